@@ -1,0 +1,212 @@
+//! Mentions of entities, values and quotes in an article, and which mentions are one entity, within an article and
+//! across all of a corpus. Every merge carries its rule.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::corpus::Document;
+use crate::text::TextRange;
+
+/// What kind of thing is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// A company, party, ministry, agency, outlet or any other body.
+    Organisation,
+    /// A country, town, sea or building.
+    Place,
+    /// A nationality, people, religious or political group (`NORP` of OntoNotes).
+    Nationality,
+    /// A named event.
+    Event,
+    /// A book, law, treaty or other work.
+    Work,
+    /// A product.
+    Product,
+    /// A name of another kind.
+    Other,
+}
+
+/// Index into the table of entities that goes with the mentions (an article's own, or the corpus's after linking).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntityId(pub u32);
+
+/// One place where an entity is named.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where.
+    pub range: TextRange,
+    /// What kind of name it is here (a nationality may belong to a place's entity).
+    pub kind: EntityKind,
+    /// Who or what.
+    pub entity: EntityId,
+    /// How sure, 0..=1. Below [`PROBABLE`] it is shown as probable.
+    pub score: f32,
+}
+
+/// Mentions that score below this are shown as probable, with the reason.
+pub const PROBABLE: f32 = 0.6;
+
+/// A person, organisation, place or other thing that is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Stable within a run: derived from kind and canonical name, such as `person:fumio-kishida`.
+    pub key: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The name it is shown under.
+    pub name: String,
+    /// Every written form, commonest first, the name itself among them.
+    pub aliases: Vec<Alias>,
+    /// Identifiers elsewhere, such as `Q9682` of Wikidata.
+    pub identifiers: Vec<String>,
+    /// Roles by which texts describe it ("Japanese Prime Minister").
+    pub roles: Vec<String>,
+}
+
+/// One written form of an entity's name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alias {
+    /// As written.
+    pub form: String,
+    /// How often.
+    pub count: u32,
+    /// The rule that put it here, in words a reader understands ("surname after the full name").
+    pub rule: String,
+    /// Offered as likely, not certain.
+    pub probable: bool,
+}
+
+/// A date, duration or amount in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Value {
+    /// Where.
+    pub range: TextRange,
+    /// What it measures.
+    pub kind: ValueKind,
+    /// Normal form: ISO 8601 for dates and durations (`1970/1979`, `P3Y`), a plain decimal otherwise. `None` where
+    /// it could not be worked out, such as "Friday" in an article without a date.
+    pub value: Option<String>,
+    /// Unit or currency (`USD`, `km`, `people`).
+    pub unit: Option<String>,
+    /// How it is hedged.
+    pub qualifier: Qualifier,
+}
+
+/// What a value measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ValueKind {
+    /// A point or stretch of the calendar.
+    Date,
+    /// A length of time.
+    Duration,
+    /// A count or bare number.
+    Number,
+    /// A percentage.
+    Percent,
+    /// An amount of money.
+    Money,
+    /// A number with a unit of measure.
+    Quantity,
+}
+
+/// How a value is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Qualifier {
+    /// As said.
+    #[default]
+    Exact,
+    /// "about", "some".
+    About,
+    /// "at least", "more than".
+    AtLeast,
+    /// "at most", "up to", "fewer than".
+    AtMost,
+    /// From one to another.
+    Range,
+}
+
+/// Words given to a speaker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The words, with their quotation marks.
+    pub range: TextRange,
+    /// How they are given.
+    pub speech: Speech,
+    /// The verb of saying.
+    pub cue: Option<TextRange>,
+    /// Who says so.
+    pub speaker: Option<Speaker>,
+}
+
+/// How words are given to a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Speech {
+    /// In quotation marks.
+    Direct,
+    /// Reported.
+    Indirect,
+    /// Reported, with words in quotation marks inside.
+    Mixed,
+}
+
+/// Who is given a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The words that name the speaker.
+    pub range: TextRange,
+    /// The entity, where it could be told.
+    pub entity: Option<EntityId>,
+}
+
+/// Everything found in one article. Mentions are sorted and do not overlap each other; so are values and quotes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Annotations {
+    /// Names.
+    pub mentions: Vec<Mention>,
+    /// Dates and amounts.
+    pub values: Vec<Value>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+}
+
+/// An article's annotations with the table that its mentions index.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Annotated {
+    /// What was found.
+    pub annotations: Annotations,
+    /// The entities named, in order of first mention.
+    pub entities: Vec<Entity>,
+}
+
+/// What annotation knows beforehand: the built-in gazetteer and whatever a user added. Made once, used for all articles.
+#[derive(Debug, Default)]
+pub struct Annotator {}
+
+impl Annotator {
+    /// With the built-in gazetteer alone.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Everything found in `article`. Relative dates are resolved against its publication.
+    pub fn annotate(&self, _article: &Article) -> Annotated {
+        Annotated::default()
+    }
+}
+
+/// Joins the entities of many articles into one table; the documents' mentions index it afterwards. The result does not
+/// depend on the order of the articles.
+pub fn link(articles: Vec<(Article, Annotated)>) -> (Vec<Document>, Vec<Entity>) {
+    let documents = articles
+        .into_iter()
+        .map(|(article, found)| Document { article, annotations: found.annotations })
+        .collect();
+    (documents, Vec::new())
+}

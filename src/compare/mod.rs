@@ -1,0 +1,183 @@
+//! What articles share, what only one says, where they differ, who copied whom. Every statement carries its words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::annotate::{Entity, EntityId, ValueKind};
+use crate::corpus::Document;
+use crate::text::TextRange;
+
+/// How one sentence stands to another, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The same words.
+    Verbatim,
+    /// Nearly the same words.
+    Near,
+    /// The same statement in other words.
+    Paraphrase,
+    /// Of the same matter.
+    Related,
+}
+
+/// A sentence of one of the compared articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceRef {
+    /// Position in the list of compared articles.
+    pub article: u32,
+    /// Index into that article's sentences.
+    pub sentence: u32,
+}
+
+/// Two sentences of two articles that say the same or nearly so.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Alignment {
+    /// The sentence of the article that comes first in the list.
+    pub a: SentenceRef,
+    /// Its partner.
+    pub b: SentenceRef,
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// 0..=1; the same two sentences always get the same score.
+    pub score: f32,
+}
+
+/// A place in one of the compared articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Position in the list of compared articles.
+    pub article: u32,
+    /// Where in its text.
+    pub range: TextRange,
+}
+
+/// A run of words that stands in two articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reuse {
+    /// In the article that comes first in the list.
+    pub a: Place,
+    /// In the other.
+    pub b: Place,
+}
+
+/// Whether what the articles say in one slot agrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ValueStatus {
+    /// All that speak agree.
+    Agree,
+    /// At least two that speak cannot both be right.
+    Differ,
+    /// One speaks alone.
+    Silent,
+}
+
+/// One figure, date or amount across the articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueRow {
+    /// What the value is about, in a few words of the articles themselves.
+    pub slot: String,
+    /// What it measures.
+    pub kind: ValueKind,
+    /// Whether the cells agree.
+    pub status: ValueStatus,
+    /// Why they do not simply differ, where that is so ("later update", "other period").
+    pub note: Option<String>,
+    /// One an article; `None` where it says nothing.
+    pub cells: Vec<Option<ValueCell>>,
+}
+
+/// What one article says in a slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueCell {
+    /// Where the value stands.
+    pub place: Place,
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// Normal form, as in [`crate::annotate::Value::value`]; the written form where that is unknown.
+    pub value: String,
+}
+
+/// How the same speaker's words stand to each other across articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteStatus {
+    /// The same words.
+    Same,
+    /// One leaves words out.
+    Trimmed,
+    /// Another wording of the same, as translations give.
+    Variant,
+    /// Not the same, or given to another speaker.
+    Differ,
+    /// In one article only.
+    Silent,
+}
+
+/// One quotation across the articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuoteRow {
+    /// Who says so.
+    pub speaker: Option<EntityId>,
+    /// How the wordings stand to each other.
+    pub status: QuoteStatus,
+    /// One an article; `None` where it does not carry it.
+    pub cells: Vec<Option<Place>>,
+}
+
+/// How often, and by which forms, each article names an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntityRow {
+    /// Who or what.
+    pub entity: EntityId,
+    /// Mentions, one count an article.
+    pub counts: Vec<u32>,
+    /// Written forms, commonest first, one list an article.
+    pub names: Vec<Vec<String>>,
+}
+
+/// A word that one article uses more than the others do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DistinctiveWord {
+    /// As most often written.
+    pub word: String,
+    /// Position of the article.
+    pub article: u32,
+    /// Weighted log-odds as a z-score (Monroe, Colaresi and Quinn 2008).
+    pub score: f32,
+    /// Occurrences, one count an article.
+    pub counts: Vec<u32>,
+}
+
+/// Everything that was found by comparing a list of articles.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Comparison {
+    /// Sentence pairs whose score reaches the threshold asked for, by `a`, then `b`.
+    pub alignments: Vec<Alignment>,
+    /// Runs of words in two articles.
+    pub reuse: Vec<Reuse>,
+    /// Sentences without a partner above [`Relation::Related`].
+    pub only: Vec<SentenceRef>,
+    /// Entities, those of most articles first.
+    pub entities: Vec<EntityRow>,
+    /// Values that can be set side by side.
+    pub values: Vec<ValueRow>,
+    /// Quotations.
+    pub quotes: Vec<QuoteRow>,
+    /// What each article's choice of words stands out by.
+    pub words: Vec<DistinctiveWord>,
+    /// Clusters of positions that carry one text; together all articles.
+    pub origins: Vec<Vec<u32>>,
+}
+
+/// How to compare.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Options {
+    /// Sentence pairs below this score are left out; `None` for the threshold of [`Relation::Paraphrase`].
+    pub min_score: Option<f32>,
+}
+
+/// Compares `articles`, whose mentions index `entities`.
+pub fn compare(_articles: &[&Document], _entities: &[Entity], _options: Options) -> Comparison {
+    Comparison::default()
+}

@@ -1,0 +1,13 @@
+//! Text as the rest of the core sees it: byte ranges, other offset units, sentences, tokens, and the folded form that
+//! matching compares. Nothing here knows what an article is.
+
+pub mod normal;
+pub mod offsets;
+pub mod range;
+pub mod sentences;
+pub mod tokens;
+
+pub use offsets::{OffsetMap, OffsetUnit};
+pub use range::TextRange;
+pub use sentences::sentences;
+pub use tokens::{Token, TokenKind, tokens};

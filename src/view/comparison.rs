@@ -1,0 +1,166 @@
+//! A comparison as the page shows it.
+
+use serde::Serialize;
+
+use crate::annotate::{EntityKind, ValueKind};
+use crate::compare::{QuoteStatus, Relation, ValueStatus};
+
+use super::article::{ArticleHead, ParagraphView, RelationCounts, Segment};
+
+/// Two or more articles side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonView {
+    /// The articles, in the order asked for; letters A, B, C follow it.
+    pub columns: Vec<ColumnView>,
+    /// The finding in plain words.
+    pub summary: Vec<SummaryPart>,
+    /// Aligned sentences, in the order of the first column.
+    pub pairs: Vec<PairView>,
+    /// Entities of the articles.
+    pub entities: Vec<EntityMatrixRow>,
+    /// Values side by side.
+    pub values: Vec<ValueRowView>,
+    /// Quotations side by side.
+    pub quotes: Vec<QuoteRowView>,
+    /// Words that each uses more.
+    pub words: Vec<WordView>,
+    /// Positions of articles that carry one text.
+    pub origins: Vec<Vec<u32>>,
+}
+
+/// One article of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnView {
+    /// Its head.
+    pub head: ArticleHead,
+    /// Its letter: A, B, C, ...
+    pub letter: String,
+    /// Its text; the relation of each sentence is to the other articles of the comparison alone.
+    pub paragraphs: Vec<ParagraphView>,
+    /// Sentences by relation.
+    pub relations: RelationCounts,
+}
+
+/// A part of the summary sentence; a number leads to what it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SummaryPart {
+    /// Words.
+    pub text: String,
+    /// What a click shows: `verbatim`, `near`, `paraphrase`, `only-0` (only in the first), `differ`, `origins`.
+    pub link: Option<String>,
+}
+
+/// Two aligned sentences.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PairView {
+    /// The first.
+    pub a: SentencePlace,
+    /// Its partner.
+    pub b: SentencePlace,
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// 0..=1.
+    pub score: f32,
+    /// The first's words; what the other lacks is marked.
+    pub a_words: Vec<Segment>,
+    /// The partner's words; what the first lacks is marked.
+    pub b_words: Vec<Segment>,
+}
+
+/// A sentence of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SentencePlace {
+    /// The column.
+    pub column: u32,
+    /// The sentence.
+    pub sentence: u32,
+}
+
+/// An entity in each of the articles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntityMatrixRow {
+    /// Its key.
+    pub key: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: String,
+    /// Mentions in each.
+    pub counts: Vec<u32>,
+    /// Forms used in each.
+    pub names: Vec<Vec<String>>,
+}
+
+/// A value in each of the articles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueRowView {
+    /// What it is about.
+    pub slot: String,
+    /// What it measures.
+    pub kind: ValueKind,
+    /// Whether they agree.
+    pub status: ValueStatus,
+    /// Why they do not simply differ.
+    pub note: Option<String>,
+    /// One an article.
+    pub cells: Vec<Option<ValueCellView>>,
+}
+
+/// What one article says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueCellView {
+    /// As written.
+    pub text: String,
+    /// Normal form.
+    pub value: String,
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// That sentence's words, the value marked as differing.
+    pub words: Vec<Segment>,
+}
+
+/// A quotation in each of the articles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteRowView {
+    /// Who says so: the entity's key.
+    pub speaker_key: Option<String>,
+    /// Who says so, in words.
+    pub speaker: Option<String>,
+    /// How the wordings stand to each other.
+    pub status: QuoteStatus,
+    /// One an article.
+    pub cells: Vec<Option<QuoteCellView>>,
+}
+
+/// A quotation in one article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteCellView {
+    /// The sentence it begins in.
+    pub sentence: u32,
+    /// The words.
+    pub words: Vec<Segment>,
+}
+
+/// A word that one article uses more.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WordView {
+    /// The word.
+    pub word: String,
+    /// The column that uses it more.
+    pub column: u32,
+    /// How much it stands out.
+    pub score: f32,
+    /// Occurrences in each.
+    pub counts: Vec<u32>,
+}

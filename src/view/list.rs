@@ -1,0 +1,133 @@
+//! The list: what is asked, which articles match, and the rows on screen.
+
+use serde::{Deserialize, Serialize};
+
+use super::article::{ArticleHead, RelationCounts, Segment};
+
+/// What a reader asks of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FilterRequest {
+    /// The query as typed.
+    pub query: String,
+    /// Chosen values of facets.
+    pub facets: Vec<FacetChoice>,
+    /// The order.
+    pub sort: Sort,
+}
+
+/// Chosen values of one facet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FacetChoice {
+    /// The facet: `source`, `lang`, `month`, `person`, `place`, `organisation`, `flag`, ...
+    pub facet: String,
+    /// The values' keys.
+    pub values: Vec<String>,
+    /// How several values combine.
+    pub combine: Combine,
+}
+
+/// How several values of one facet combine.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Combine {
+    /// At least one of them.
+    #[default]
+    Any,
+    /// Every one.
+    All,
+    /// Not one.
+    None,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// Best match first; newest first where there is no query.
+    #[default]
+    Best,
+    /// Newest first.
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// By outlet.
+    Source,
+    /// Longest first.
+    Longest,
+}
+
+/// What a filter found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FilterView {
+    /// Articles that match, in order, as positions in the corpus. Crosses as a `Uint32Array`.
+    pub articles: Vec<u32>,
+    /// Score of each, in the same order; zeros without a query. Crosses as a `Float32Array`.
+    pub scores: Vec<f32>,
+    /// Independent origins among them.
+    pub origins: u32,
+    /// Facets with live counts.
+    pub facets: Vec<FacetView>,
+    /// Why the query was not taken as it was meant, where it was not.
+    pub notice: Option<QueryNotice>,
+    /// A query to offer where nothing or little matches.
+    pub suggestion: Option<String>,
+}
+
+/// A remark on a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QueryNotice {
+    /// What is wrong and how it was taken.
+    pub message: String,
+    /// Where in the query, UTF-16 units.
+    pub start_utf16: u32,
+    /// Where it ends, UTF-16 units.
+    pub end_utf16: u32,
+}
+
+/// A facet with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FacetView {
+    /// Its key.
+    pub facet: String,
+    /// Commonest values first (dates: in order), chosen ones always among them.
+    pub values: Vec<FacetValue>,
+    /// How many values there are in all.
+    pub distinct: u32,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FacetValue {
+    /// Its key, for [`FacetChoice::values`].
+    pub key: String,
+    /// What a reader sees.
+    pub label: String,
+    /// Matching articles that have it.
+    pub count: u32,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// One article in the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RowView {
+    /// Its head.
+    pub head: ArticleHead,
+    /// Title with hits.
+    pub title: Vec<Segment>,
+    /// Snippet with hits, cut at sentences.
+    pub snippet: Vec<Segment>,
+    /// One a sentence: its relation to the rest of the corpus, and its length in characters.
+    pub strip: Vec<(super::article::SentenceRelation, u32)>,
+    /// The same, counted.
+    pub relations: RelationCounts,
+    /// Search hits in it.
+    pub hits: u32,
+}

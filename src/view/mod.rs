@@ -1,0 +1,14 @@
+//! The plain shapes that cross to JavaScript and to JSON: names in `camelCase`, what is not known `null`, text already
+//! cut into segments. No shape holds a byte offset. `www/src/types.ts` mirrors these; a test holds the two together.
+
+mod article;
+mod comparison;
+mod corpus;
+mod entity;
+mod list;
+
+pub use article::*;
+pub use comparison::*;
+pub use corpus::*;
+pub use entity::*;
+pub use list::*;

@@ -1,0 +1,3 @@
+//! Every step of the project: `cargo xtask --help`.
+
+fn main() {}
