@@ -139,6 +139,45 @@ pub struct DateStamp {
     pub from: Found,
 }
 
+impl DateStamp {
+    /// The stamp of an ISO 8601 date or date with time, as exact as it is written. `None` where it is no such date.
+    pub fn iso(value: &str, from: Found) -> Option<Self> {
+        let value = value.trim();
+        let (day, time) = match value.split_once(['T', ' ']) {
+            Some((day, time)) => (day, Some(time)),
+            None => (value, None),
+        };
+        let numbers: Vec<&str> = day.split('-').collect();
+        let number = |at: usize, length: usize| -> Option<u8> {
+            let text = numbers.get(at)?;
+            (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+        };
+        let year = numbers.first().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))?;
+        let precision = match numbers.len() {
+            1 => Precision::Year,
+            2 if (1..=12).contains(&number(1, 2)?) => Precision::Month,
+            3 => {
+                let (year, month, day) = (year.parse().ok()?, number(1, 2)?, number(2, 2)?);
+                jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+                Precision::Day
+            }
+            _ => return None,
+        };
+        let clock = time.and_then(|t| t.get(..5)).filter(|t| {
+            t.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() })
+        });
+        match (precision, clock) {
+            (Precision::Day, Some(clock)) => {
+                // Seconds say nothing to a reader; the offset does.
+                let rest = time.and_then(|t| t.get(5..)).unwrap_or("");
+                let offset = rest.find(['Z', '+', '-']).and_then(|at| rest.get(at..)).unwrap_or("");
+                Some(Self { value: format!("{day}T{clock}{offset}"), precision: Precision::Minute, from })
+            }
+            _ => Some(Self { value: day.to_owned(), precision, from }),
+        }
+    }
+}
+
 /// A line that cleaning took out of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {
@@ -177,4 +216,34 @@ pub struct Provenance {
     pub furniture: Vec<Furniture>,
     /// What was odd.
     pub warnings: Vec<Warning>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iso_dates_are_as_exact_as_written() {
+        for (input, expected) in [
+            ("2024", Some(("2024", Precision::Year))),
+            ("2024-02", Some(("2024-02", Precision::Month))),
+            ("2024-02-29", Some(("2024-02-29", Precision::Day))),
+            ("2023-02-29", None),
+            ("2024-02-16T17:42:00+09:00", Some(("2024-02-16T17:42+09:00", Precision::Minute))),
+            ("2024-02-16 17:42:07.123Z", Some(("2024-02-16T17:42Z", Precision::Minute))),
+            ("2024-13", None),
+            ("16 Feb 2024", None),
+            ("", None),
+        ] {
+            let found = DateStamp::iso(input, Found::Given).map(|d| (d.value, d.precision));
+            assert_eq!(found, expected.map(|(v, p)| (v.to_owned(), p)), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_blank_line_ends_a_paragraph() {
+        let text = "  One\nstill one \r\n \r\nTwo あ\n\n\n";
+        let found: Vec<&str> = paragraphs_of(text).iter().map(|p| p.range.of(text)).collect();
+        assert_eq!(found, ["One\nstill one", "Two あ"]);
+    }
 }

@@ -2,6 +2,10 @@
 //!
 //! Reading never fails on content: what is odd becomes a warning of the article or of the file.
 
+mod record;
+
+pub use record::Record;
+
 use crate::article::{DateStamp, ParagraphKind, Sourced};
 use crate::error::{Result, Warning};
 

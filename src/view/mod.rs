@@ -3,6 +3,7 @@
 
 mod article;
 mod comparison;
+pub mod contract;
 mod corpus;
 mod entity;
 mod list;
