@@ -1,0 +1,162 @@
+// Builds the front end.
+//
+//   node build.mjs --glue DIR --out DIR [--page-out DIR] [--dev]
+//
+// --glue      what wasm-bindgen wrote with `--target web`: crossread.js and crossread_bg.wasm
+// --out       where the package's files go: crossread.js (defines the element), element.js (defines nothing),
+//             crossread.iife.js (classic), crossread.wasm
+// --page-out  where the page's parts go, if not --out: page.html, and page.js and page.css as they stand in it
+// --dev       readable output
+//
+// The template's form is described at the head of src/page.html. The same input gives the same bytes.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { crc32, gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const BLOCK_TEXT_LIMIT = 32 * 1024 * 1024;
+
+const { values: options } = parseArgs({
+  options: {
+    glue: { type: "string" },
+    out: { type: "string" },
+    "page-out": { type: "string" },
+    dev: { type: "boolean", default: false },
+  },
+});
+if (!options.glue || !options.out) {
+  console.error("usage: node build.mjs --glue DIR --out DIR [--page-out DIR] [--dev]");
+  process.exit(2);
+}
+const glueDir = resolve(options.glue);
+const out = resolve(options.out);
+const pageOut = resolve(options["page-out"] ?? options.out);
+const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8"));
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  charset: "utf8",
+  define: { CROSSREAD_VERSION: JSON.stringify(version) },
+  legalComments: "none",
+  minify: !options.dev,
+  target: ["chrome123", "firefox120", "safari17.5"],
+  write: false,
+};
+
+/** wasm-bindgen's script keeps one instance in its own scope; wrapped, each call of `createGlue` gives a fresh one. */
+const gluePlugin = {
+  name: "crossread-glue",
+  setup(build) {
+    build.onResolve({ filter: /^crossread:glue$/ }, () => ({ path: "glue", namespace: "crossread" }));
+    build.onLoad({ filter: /^glue$/, namespace: "crossread" }, async () => {
+      const source = await readFile(join(glueDir, "crossread.js"), "utf8");
+      const { code } = await esbuild.transform(source, { format: "cjs", define: { "import.meta.url": '""' } });
+      return {
+        contents: `export function createGlue() { const module = { exports: {} };\n${code}\nreturn module.exports; }`,
+        loader: "js",
+      };
+    });
+  },
+};
+
+async function script(entry, format, extra = {}) {
+  const result = await esbuild.build({ ...common, entryPoints: [entry], format, plugins: [gluePlugin], ...extra });
+  return result.outputFiles[0].text;
+}
+
+const workerSource = await script("src/core/worker.ts", "iife");
+const workerPlugin = {
+  name: "crossread-worker",
+  setup(build) {
+    build.onResolve({ filter: /^crossread:worker$/ }, () => ({ path: "worker", namespace: "crossread" }));
+    build.onLoad({ filter: /^worker$/, namespace: "crossread" }, () => ({ contents: workerSource, loader: "text" }));
+  },
+};
+const plugins = [gluePlugin, workerPlugin];
+
+/** Text that would end or change an inline element must never reach one. */
+function refuseEndings(name, text) {
+  for (const ending of ["</script", "<!--", "</style"])
+    if (text.toLowerCase().includes(ending)) throw new Error(`${name} contains ${ending} and can't be put inline`);
+  return text;
+}
+
+function hash(text) {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+/** Bytes as the inert blocks that src/page.html describes. */
+function dataBlocks(name, bytes) {
+  const packed = gzipSync(bytes, { level: 9 });
+  const step = (BLOCK_TEXT_LIMIT / 4) * 3;
+  const blocks = [];
+  const elements = [];
+  for (let at = 0; at < packed.length; at += step) {
+    const block = packed.subarray(at, at + step);
+    const id = `${name}-${blocks.length}`;
+    blocks.push({ id, bytes: block.length, crc32: crc32(block) });
+    elements.push(`<script type="application/octet-stream;base64" id="${id}">${block.toString("base64")}</script>`);
+  }
+  const header = JSON.stringify({ format: 1, encoding: "gzip", size: bytes.length, blocks });
+  return [`<script type="application/json" id="${name}">${header}</script>`, ...elements].join("\n");
+}
+
+/** Fills placeholders by position, so that no text that is put in is looked at again. */
+function fill(template, parts) {
+  return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => parts[name] ?? whole);
+}
+
+await mkdir(out, { recursive: true });
+await mkdir(pageOut, { recursive: true });
+const wasm = await readFile(join(glueDir, "crossread_bg.wasm"));
+
+const [page, module, element, classic] = await Promise.all([
+  script("src/page.ts", "iife", { plugins }),
+  script("src/index.ts", "esm", { plugins }),
+  script("src/element.ts", "esm", { plugins }),
+  script("src/classic.ts", "iife", { plugins, globalName: "crossread" }),
+]);
+const css = (
+  await esbuild.transform(await readFile(join(here, "src/page.css"), "utf8"), { loader: "css", minify: !options.dev })
+).code.trim();
+
+const inlineScript = refuseEndings("page.js", page.trim());
+const inlineStyle = refuseEndings("page.css", css);
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(inlineScript)} 'wasm-unsafe-eval'`,
+  `style-src ${hash(inlineStyle)}`,
+  "img-src data: blob:",
+  "worker-src blob:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types lit-html crossread",
+].join("; ");
+const template = (await readFile(join(here, "src/page.html"), "utf8")).replace(/^<!--[\s\S]*?-->\n/, "");
+const shell = fill(template, {
+  policy,
+  style: inlineStyle,
+  script: inlineScript,
+  wasm: dataBlocks("crossread-wasm", wasm),
+});
+
+await Promise.all([
+  writeFile(join(out, "crossread.js"), module),
+  writeFile(join(out, "element.js"), element),
+  writeFile(join(out, "crossread.iife.js"), classic),
+  writeFile(join(out, "crossread.wasm"), wasm),
+  writeFile(join(pageOut, "page.js"), inlineScript),
+  writeFile(join(pageOut, "page.css"), inlineStyle),
+  writeFile(join(pageOut, "page.html"), shell),
+]);

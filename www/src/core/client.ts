@@ -1,0 +1,212 @@
+// The main thread's side of a session: queues calls, drops the ones that a newer one replaces, and makes a fresh
+// instance after a trap. Must know nothing of what the calls mean.
+
+import workerSource from "crossread:worker";
+import { type CallMessage, Host, type Reply, type Source, type StartMessage } from "./host.ts";
+import type { Calls, Method } from "./session.ts";
+
+/** A call that a newer one of the same kind replaced before it began. */
+export class Superseded extends Error {
+  override name = "Superseded";
+}
+
+/** The core failed twice in a row on one call. */
+export class CoreFailure extends Error {
+  override name = "CoreFailure";
+}
+
+/** Something that answers messages one at a time. */
+interface Channel {
+  send(message: StartMessage | CallMessage): Promise<Reply>;
+  close(): void;
+}
+
+interface Pending {
+  method: Method;
+  args: unknown[];
+  replaceable: boolean;
+  traps: number;
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** How long a worker may take to say that it runs before the main thread takes over, in milliseconds. */
+const WORKER_PATIENCE = 10_000;
+
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
+}
+let policy: ScriptPolicy | null | undefined;
+
+/** The one policy that this code makes: for the address of its own worker script, nothing else. */
+function trusted(url: string): string {
+  if (policy === undefined) {
+    const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy } })
+      .trustedTypes;
+    policy = factory ? factory.createPolicy("crossread", { createScriptURL: (own) => own }) : null;
+  }
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+function workerChannel(): Channel {
+  const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+  let worker: Worker;
+  try {
+    worker = new Worker(trusted(url));
+  } catch (thrown) {
+    URL.revokeObjectURL(url);
+    throw thrown;
+  }
+  let settle: ((reply: Reply) => void) | null = null;
+  let fail: ((error: Error) => void) | null = null;
+  const broken = (event: Event) => {
+    event.preventDefault();
+    fail?.(new Error("the worker stopped"));
+  };
+  worker.addEventListener("message", ({ data }) => settle?.(data as Reply));
+  worker.addEventListener("error", broken);
+  worker.addEventListener("messageerror", broken);
+  return {
+    send: (message) =>
+      new Promise((resolve, reject) => {
+        settle = resolve;
+        fail = reject;
+        worker.postMessage(message);
+      }),
+    close() {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    },
+  };
+}
+
+function localChannel(): Channel {
+  const host = new Host();
+  return {
+    async send(message) {
+      if ("module" in message) return host.start(message);
+      // A pause first, so that the page can paint what it has.
+      await new Promise((resolve) => setTimeout(resolve));
+      return host.call(message);
+    },
+    close() {},
+  };
+}
+
+function withPatience<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the worker did not start")), WORKER_PATIENCE);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+export interface ClientOptions {
+  module: WebAssembly.Module;
+  source: Source;
+  /** Never use a worker. */
+  noWorker: boolean;
+}
+
+export class Client {
+  #options: ClientOptions;
+  #channel: Channel | null = null;
+  #queue: Pending[] = [];
+  #busy = false;
+  #next = 1;
+  #closed = false;
+
+  private constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a host and opens its source. Rejects with a message for people where the source cannot be opened. */
+  static async open(options: ClientOptions): Promise<Client> {
+    const client = new Client(options);
+    await client.#start();
+    return client;
+  }
+
+  /** Whether calls run in a worker. */
+  get inWorker(): boolean {
+    return !this.#options.noWorker;
+  }
+
+  /** Asks for something. A `filter` that has not begun is dropped for a newer one: its promise rejects with `Superseded`. */
+  call<M extends Method>(method: M, ...args: Calls[M]["args"]): Promise<Calls[M]["result"]> {
+    return new Promise((resolve, reject) => {
+      const replaceable = method === "filter";
+      if (replaceable) {
+        const older = this.#queue.findIndex((waiting) => waiting.replaceable);
+        if (older >= 0) this.#queue.splice(older, 1)[0]?.reject(new Superseded("a newer question replaced this one"));
+      }
+      this.#queue.push({ method, args, replaceable, traps: 0, resolve: resolve as (r: unknown) => void, reject });
+      void this.#drain();
+    });
+  }
+
+  /** Ends the host. Calls that wait are dropped. */
+  close(): void {
+    this.#closed = true;
+    this.#channel?.close();
+    this.#channel = null;
+    for (const waiting of this.#queue.splice(0)) waiting.reject(new Superseded("the session was closed"));
+  }
+
+  async #start(): Promise<void> {
+    const start = { module: this.#options.module, source: this.#options.source };
+    if (!this.#options.noWorker) {
+      let channel: Channel | null = null;
+      try {
+        channel = workerChannel();
+        const reply = await withPatience(channel.send(start));
+        this.#accept(channel, reply);
+        return;
+      } catch (thrown) {
+        channel?.close();
+        if (thrown instanceof CoreFailure) throw thrown;
+        // No worker here, as in a page whose policy forbids one: the main thread does it.
+        this.#options = { ...this.#options, noWorker: true };
+      }
+    }
+    const channel = localChannel();
+    this.#accept(channel, await channel.send(start));
+  }
+
+  #accept(channel: Channel, reply: Reply): void {
+    if ("error" in reply) throw new CoreFailure(reply.error);
+    if (this.#closed) channel.close();
+    else this.#channel = channel;
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let pending = this.#queue.shift(); pending; pending = this.#queue.shift()) await this.#run(pending);
+    this.#busy = false;
+  }
+
+  async #run(pending: Pending): Promise<void> {
+    try {
+      if (!this.#channel) await this.#start();
+      if (!this.#channel) throw new Superseded("the session was closed");
+      const { method, args } = pending;
+      const reply = await this.#channel.send({ id: this.#next++, method, args });
+      if (!("error" in reply)) pending.resolve(reply.result);
+      else if (!reply.trap) pending.reject(new Error(reply.error));
+      else this.#recycle(pending, reply.error);
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (error.message === "the worker stopped") this.#recycle(pending, error.message);
+      else pending.reject(error);
+    }
+  }
+
+  /** Drops the instance. The call that ended it is asked once more of a fresh one; a second trap is told. */
+  #recycle(pending: Pending, message: string): void {
+    this.#channel?.close();
+    this.#channel = null;
+    pending.traps += 1;
+    if (pending.traps < 2 && !this.#closed) this.#queue.unshift(pending);
+    else pending.reject(new CoreFailure(message));
+  }
+}

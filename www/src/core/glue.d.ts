@@ -1,0 +1,14 @@
+// Filled in by the build: wasm-bindgen's output, wrapped so that each call gives a fresh copy with its own memory.
+declare module "crossread:glue" {
+  import type { Glue } from "./session.ts";
+  export function createGlue(): Glue;
+}
+
+// The text of the classic worker script, built from `worker.ts`.
+declare module "crossread:worker" {
+  const source: string;
+  export default source;
+}
+
+// The version of the package, from its package.json.
+declare const CROSSREAD_VERSION: string;

@@ -1,0 +1,60 @@
+// What the core offers, as its WebAssembly module exports it. `Session` is made by wasm-bindgen from `src/wasm`; this is
+// the same thing in TypeScript's words. Must hold no behaviour.
+
+import type {
+  ArticleView,
+  ComparisonView,
+  CorpusView,
+  EntityRowView,
+  EntityView,
+  FilterRequest,
+  FilterView,
+  RowView,
+} from "../types.ts";
+
+/** A file to be read into a corpus. */
+export interface InputFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** An open corpus. Every method throws an `Error` whose message a person can read. */
+export interface Session {
+  corpus(): CorpusView;
+  filter(request: FilterRequest): FilterView;
+  rows(request: FilterRequest, articles: Uint32Array): RowView[];
+  article(id: string, request: FilterRequest): ArticleView;
+  compare(ids: string[]): ComparisonView;
+  entities(): EntityRowView[];
+  entity(key: string): EntityView;
+}
+
+/** The class that the module exports. */
+export interface SessionClass {
+  /** Opens a bundle. Throws where it is damaged or of another version. */
+  open(bytes: Uint8Array): Session;
+  /** Opens the bundle that the module itself carries. Throws where it carries none. */
+  bundled(): Session;
+  /** Reads files of any supported format and gives the bytes of a bundle. */
+  build(files: InputFile[]): Uint8Array;
+}
+
+/** A fresh, not yet started copy of wasm-bindgen's JavaScript side. Each copy has a memory of its own. */
+export interface Glue {
+  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  Session: SessionClass;
+}
+
+/** The methods that a client may call, with their arguments and results. */
+export interface Calls {
+  corpus: { args: []; result: CorpusView };
+  filter: { args: [FilterRequest]; result: FilterView };
+  rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
+  article: { args: [string, FilterRequest]; result: ArticleView };
+  compare: { args: [string[]]; result: ComparisonView };
+  entities: { args: []; result: EntityRowView[] };
+  entity: { args: [string]; result: EntityView };
+  build: { args: [InputFile[]]; result: Uint8Array };
+}
+
+export type Method = keyof Calls;

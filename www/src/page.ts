@@ -1,0 +1,19 @@
+// The page's one script: takes the module and the corpus from the document's own blocks and hands them to the element.
+
+import { IncompleteFile, readBlocks } from "./core/blocks.ts";
+import { supplyModule } from "./core/module.ts";
+import { ArticleExplorer, defineArticleExplorer } from "./element.ts";
+
+async function moduleOfPage(): Promise<WebAssembly.Module> {
+  const bytes = await readBlocks(document, "crossread-wasm");
+  if (!bytes) throw new IncompleteFile("crossread-wasm: the header is missing", 0, 1);
+  return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+}
+
+supplyModule(moduleOfPage);
+const corpus = readBlocks(document, "crossread-corpus");
+corpus.catch(() => {}); // the element tells
+
+defineArticleExplorer();
+const explorer = document.querySelector("article-explorer");
+if (explorer instanceof ArticleExplorer) explorer.corpus = corpus;

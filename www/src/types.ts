@@ -1,0 +1,341 @@
+// The shapes that cross from the core, exactly as `src/view/*.rs` writes them: names in camelCase, what is not known is
+// `null`. Keys that a segment does not carry are left out. Nothing else may be declared here.
+
+export type EntityKind =
+  | "person"
+  | "organisation"
+  | "place"
+  | "nationality"
+  | "event"
+  | "work"
+  | "product"
+  | "other";
+export type ValueKind = "date" | "duration" | "number" | "percent" | "money" | "quantity";
+export type Qualifier = "exact" | "about" | "atLeast" | "atMost" | "range";
+export type Speech = "direct" | "indirect" | "mixed";
+export type Found = "given" | "meta" | "text" | "guess";
+export type Precision = "year" | "month" | "day" | "minute";
+export type ParagraphKind = "body" | "heading" | "caption" | "credit" | "list" | "quote";
+export type Relation = "verbatim" | "near" | "paraphrase" | "related";
+export type SentenceRelation = Relation | "only";
+export type ValueStatus = "agree" | "differ" | "silent";
+export type QuoteStatus = "same" | "trimmed" | "variant" | "differ" | "silent";
+export type Combine = "any" | "all" | "none";
+export type Sort = "best" | "newest" | "oldest" | "source" | "longest";
+
+export interface DateStamp {
+  value: string;
+  precision: Precision;
+  from: Found;
+}
+
+// ── The corpus ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface CorpusView {
+  title: string | null;
+  note: string | null;
+  articles: number;
+  origins: number;
+  sources: number;
+  languages: string[];
+  first: string | null;
+  last: string | null;
+  skipped: string[];
+  version: string;
+}
+
+// ── The list ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface FilterRequest {
+  query: string;
+  facets: FacetChoice[];
+  sort: Sort;
+}
+
+export interface FacetChoice {
+  facet: string;
+  values: string[];
+  combine: Combine;
+}
+
+export interface FilterView {
+  articles: Uint32Array;
+  scores: Float32Array;
+  origins: number;
+  facets: FacetView[];
+  notice: QueryNotice | null;
+  suggestion: string | null;
+}
+
+export interface QueryNotice {
+  message: string;
+  startUtf16: number;
+  endUtf16: number;
+}
+
+export interface FacetView {
+  facet: string;
+  values: FacetValue[];
+  distinct: number;
+}
+
+export interface FacetValue {
+  key: string;
+  label: string;
+  count: number;
+  chosen: boolean;
+}
+
+export interface RowView {
+  head: ArticleHead;
+  title: Segment[];
+  snippet: Segment[];
+  strip: [SentenceRelation, number][];
+  relations: RelationCounts;
+  hits: number;
+}
+
+// ── One article ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ArticleHead {
+  id: string;
+  index: number;
+  title: string;
+  titleFrom: Found;
+  source: string | null;
+  sourceFrom: Found | null;
+  byline: string[];
+  published: DateStamp | null;
+  updated: DateStamp | null;
+  lang: string;
+  dir: "ltr" | "rtl";
+  originSize: number;
+}
+
+export interface ArticleView {
+  head: ArticleHead;
+  title: Segment[];
+  paragraphs: ParagraphView[];
+  provenance: ProvenanceView;
+  entities: NamedHere[];
+  values: ValueHere[];
+  hits: number;
+  relations: RelationCounts;
+  sameOrigin: ArticleHead[];
+}
+
+export interface ParagraphView {
+  kind: ParagraphKind;
+  sentences: SentenceView[];
+}
+
+export interface SentenceView {
+  index: number;
+  relation: SentenceRelation;
+  partners: number;
+  segments: Segment[];
+  after: string;
+}
+
+export interface RelationCounts {
+  verbatim: number;
+  near: number;
+  paraphrase: number;
+  related: number;
+  only: number;
+}
+
+export interface Segment {
+  text: string;
+  entity?: EntityMark;
+  value?: ValueMark;
+  quote?: QuoteMark;
+  hit?: number;
+  differs?: boolean;
+  badge?: string;
+}
+
+export interface EntityMark {
+  key: string;
+  kind: EntityKind;
+  name: string;
+  first: boolean;
+  start: boolean;
+  end: boolean;
+  probable: string | null;
+}
+
+export interface ValueMark {
+  kind: ValueKind;
+  value: string | null;
+  unit: string | null;
+  qualifier: Qualifier;
+  start: boolean;
+  end: boolean;
+}
+
+export interface QuoteMark {
+  quote: number;
+  speech: Speech;
+  speaker: string | null;
+}
+
+export interface ProvenanceView {
+  file: string | null;
+  url: string | null;
+  agency: string | null;
+  langFrom: Found | null;
+  translated: string[];
+  furniture: FurnitureView[];
+  warnings: string[];
+  words: number;
+  sentences: number;
+}
+
+export interface FurnitureView {
+  text: string;
+  rule: string;
+  why: string;
+}
+
+export interface NamedHere {
+  key: string;
+  kind: EntityKind;
+  name: string;
+  count: number;
+  forms: string[];
+  probable: string | null;
+}
+
+export interface ValueHere {
+  text: string;
+  kind: ValueKind;
+  value: string | null;
+  unit: string | null;
+  qualifier: Qualifier;
+  sentence: number;
+}
+
+// ── A comparison ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ComparisonView {
+  columns: ColumnView[];
+  summary: SummaryPart[];
+  pairs: PairView[];
+  entities: EntityMatrixRow[];
+  values: ValueRowView[];
+  quotes: QuoteRowView[];
+  words: WordView[];
+  origins: number[][];
+}
+
+export interface ColumnView {
+  head: ArticleHead;
+  letter: string;
+  paragraphs: ParagraphView[];
+  relations: RelationCounts;
+}
+
+export interface SummaryPart {
+  text: string;
+  link: string | null;
+}
+
+export interface PairView {
+  a: SentencePlace;
+  b: SentencePlace;
+  relation: Relation;
+  score: number;
+  aWords: Segment[];
+  bWords: Segment[];
+}
+
+export interface SentencePlace {
+  column: number;
+  sentence: number;
+}
+
+export interface EntityMatrixRow {
+  key: string;
+  kind: EntityKind;
+  name: string;
+  counts: number[];
+  names: string[][];
+}
+
+export interface ValueRowView {
+  slot: string;
+  kind: ValueKind;
+  status: ValueStatus;
+  note: string | null;
+  cells: (ValueCellView | null)[];
+}
+
+export interface ValueCellView {
+  text: string;
+  value: string;
+  sentence: number;
+  words: Segment[];
+}
+
+export interface QuoteRowView {
+  speakerKey: string | null;
+  speaker: string | null;
+  status: QuoteStatus;
+  cells: (QuoteCellView | null)[];
+}
+
+export interface QuoteCellView {
+  sentence: number;
+  words: Segment[];
+}
+
+export interface WordView {
+  word: string;
+  column: number;
+  score: number;
+  counts: number[];
+}
+
+// ── Entities ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface EntityRowView {
+  key: string;
+  kind: EntityKind;
+  name: string;
+  aliases: number;
+  mentions: number;
+  articles: number;
+  origins: number;
+  dispersion: number[];
+}
+
+export interface EntityView {
+  row: EntityRowView;
+  aliases: AliasView[];
+  roles: string[];
+  identifiers: string[];
+  places: EntityInArticle[];
+  together: NamedTogether[];
+}
+
+export interface AliasView {
+  form: string;
+  count: number;
+  rule: string;
+  probable: boolean;
+}
+
+export interface EntityInArticle {
+  head: ArticleHead;
+  positions: number[];
+  example: Segment[];
+  sentence: number;
+}
+
+export interface NamedTogether {
+  key: string;
+  kind: EntityKind;
+  name: string;
+  sentences: number;
+}
