@@ -15,7 +15,8 @@ fn main() {
         return;
     }
     let Some(root) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else { return };
-    let shell = env::var_os("CROSSREAD_SHELL").map_or_else(|| root.join("pkg/dist/shell"), |at| root.join(at));
+    let shell =
+        env::var_os("CROSSREAD_SHELL").map_or_else(|| root.join("pkg/dist/shell"), |at| root.join(at));
     if shell.join("page.html").is_file() {
         println!("cargo::rerun-if-changed={}", shell.display());
         println!("cargo::rustc-cfg=has_shell");

@@ -1,8 +1,120 @@
 //! The command line: the only code that touches files, clock, environment, threads and the terminal.
+//!
+//! Standard output carries data alone; whatever a person should know goes to standard error, one line a file.
 
+mod annotate;
+mod build;
+mod compare;
+mod input;
+mod inspect;
+mod output;
+mod page;
+mod report;
+mod search;
+mod stream;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs the command that the arguments name.
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crossread::read::Budget;
+use crossread::text::OffsetUnit;
+
+/// Read one story across many articles: build a page to filter and compare them, or print what is in them as JSON.
+#[derive(Debug, Parser)]
+#[command(name = "crossread", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make one page (or a .crossread bundle) from articles
+    Build(build::Arguments),
+    /// Print names, values, quotes and sentences of each article as a line of JSON
+    Annotate(annotate::Arguments),
+    /// Say what two or more articles share and where they differ
+    Compare(compare::Arguments),
+    /// Find articles in a page or bundle
+    Search(search::Arguments),
+    /// Say what a page or bundle holds, without running it
+    Inspect(inspect::Arguments),
+}
+
+/// What every command that reads articles takes.
+#[derive(Debug, Clone, Args)]
+struct Reading {
+    /// Exit with status 1 when a file was skipped
+    #[arg(long)]
+    strict: bool,
+    /// Largest file to read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    max_file: u64,
+}
+
+impl Reading {
+    fn budget(&self) -> Budget {
+        Budget { file_bytes: self.max_file.saturating_mul(1 << 20), ..Budget::default() }
+    }
+}
+
+/// What offsets count.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Offsets {
+    /// Unicode code points
+    #[default]
+    Codepoint,
+    /// UTF-16 code units
+    Utf16,
+    /// UTF-8 bytes
+    Byte,
+}
+
+impl From<Offsets> for OffsetUnit {
+    fn from(offsets: Offsets) -> Self {
+        match offsets {
+            Offsets::Codepoint => Self::Codepoint,
+            Offsets::Utf16 => Self::Utf16,
+            Offsets::Byte => Self::Byte,
+        }
+    }
+}
+
+/// How a command that was carried out ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything was read.
+    Whole,
+    /// Something was skipped, and named.
+    Skipped,
+}
+
+/// Runs the command that the arguments name. Exit status: 0 done; 1 done with something skipped under `--strict`;
+/// 2 not done.
 pub(crate) fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    let (outcome, strict) = match &arguments.command {
+        Command::Build(a) => (build::run(a), a.reading.strict),
+        Command::Annotate(a) => (annotate::run(a), a.reading.strict),
+        Command::Compare(a) => (compare::run(a), a.reading.strict),
+        Command::Search(a) => (search::run(a), false),
+        Command::Inspect(a) => (inspect::run(a), false),
+    };
+    match outcome {
+        Ok(Outcome::Skipped) if strict => ExitCode::from(1),
+        Ok(_) => ExitCode::SUCCESS,
+        // Whoever read our output has gone, as with `| head`: nothing is wrong.
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::note(&format!("crossread: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Paths that stand for standard input: none, or a single `-`.
+fn is_standard_input(paths: &[PathBuf]) -> bool {
+    paths.is_empty() || (paths.len() == 1 && paths.first().is_some_and(|p| p.as_os_str() == "-"))
 }

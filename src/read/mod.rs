@@ -4,7 +4,7 @@
 
 mod record;
 
-pub use record::Record;
+pub use record::{Record, mended_json};
 
 use crate::article::{DateStamp, ParagraphKind, Sourced};
 use crate::error::{Result, Warning};

@@ -1,8 +1,10 @@
 //! One article as a JSON object: the shape that commands take on standard input and that JSON Lines files hold.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
-use super::Metadata;
+use super::{Budget, Metadata, RawArticle};
 use crate::article::{DateStamp, Found, Sourced};
 use crate::error::{Error, Result};
 
@@ -42,14 +44,40 @@ impl Record {
     /// # Errors
     /// When the line is not a JSON object with these fields; the message names the column.
     pub fn parse(line: &[u8]) -> Result<Self> {
-        let line = String::from_utf8_lossy(line);
+        let line = mended_json(line);
         let trimmed = line.trim().trim_start_matches('\u{feff}');
-        serde_json::from_str(trimmed).or_else(|first| {
-            let mended = replace_lone_surrogates(trimmed);
-            serde_json::from_str(&mended).map_err(|_| {
-                Error::format("json", None, format!("{first}; expected one article as an object on one line"))
-            })
-        })
+        // A derived struct would take an array's values in order of its fields.
+        if !trimmed.starts_with('{') {
+            return Err(Error::format("json", None, "expected one article as an object on one line"));
+        }
+        serde_json::from_str(trimmed)
+            .map_err(|e| Error::format("json", None, format!("{e}; expected one article as an object on one line")))
+    }
+
+    /// The article as a file of its kind would give it, with what the record says about it.
+    ///
+    /// # Errors
+    /// When its page or text is over `budget`.
+    pub fn raw(&self, budget: &Budget) -> Result<RawArticle> {
+        let reading = match (&self.html, &self.text) {
+            (Some(html), _) => super::read("page.html", html.as_bytes(), budget)?,
+            (None, Some(text)) => super::read("article.txt", text.as_bytes(), budget)?,
+            (None, None) => super::Reading::default(),
+        };
+        let mut raw = reading.articles.into_iter().next().unwrap_or_default();
+        let given = self.metadata();
+        let known = &mut raw.metadata;
+        known.id = given.id.or(known.id.take());
+        known.title = given.title.or(known.title.take());
+        known.published = given.published.or(known.published.take());
+        known.updated = given.updated.or(known.updated.take());
+        known.source = given.source.or(known.source.take());
+        known.url = given.url.or(known.url.take());
+        known.lang = given.lang.or(known.lang.take());
+        if !given.byline.is_empty() {
+            known.byline = given.byline;
+        }
+        Ok(raw)
     }
 
     /// Everything but the words, as given by the person who made the input.
@@ -72,6 +100,16 @@ impl Record {
             lang: given(&self.lang),
         }
     }
+}
+
+/// A line of JSON as text. Bytes that are not UTF-8, and escapes of lone surrogates, become U+FFFD: neither can stand in a
+/// text, and neither is a reason to lose the article.
+pub fn mended_json(line: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(line);
+    if text.contains("\\ud") || text.contains("\\uD") {
+        return Cow::Owned(replace_lone_surrogates(&text));
+    }
+    text
 }
 
 /// Escapes `\ud800`..`\udfff` that do not form a pair, replaced by `\ufffd`; all else as it was.

@@ -1,0 +1,221 @@
+//! The page around a bundle: put together here, taken apart again without running it. The template's form is described at
+//! the head of `www/src/page.html`.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use crossread::{Corpus, bundle};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use serde::{Deserialize, Serialize};
+
+/// The page without articles: everything but its title and its data is fixed when the command is built.
+#[cfg(has_shell)]
+const SHELL: Option<&str> = Some(include_str!(concat!(env!("CROSSREAD_SHELL_DIR"), "/page.html")));
+#[cfg(not(has_shell))]
+const SHELL: Option<&str> = None;
+
+/// Text of one data block. A single block of hundreds of MiB reads back empty in Chromium, without a word.
+const BLOCK_TEXT: usize = 32 << 20;
+
+/// Largest bundle that is taken from a page.
+const BUNDLE_LIMIT: u64 = 1 << 30;
+
+const HEADER_ID: &str = "crossread-corpus";
+
+/// What precedes the blocks.
+#[derive(Debug, Serialize, Deserialize)]
+struct Header {
+    format: u32,
+    encoding: String,
+    size: u64,
+    blocks: Vec<BlockHeader>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct BlockHeader {
+    id: String,
+    bytes: u64,
+    crc32: u32,
+}
+
+/// The page that carries `bundle`.
+///
+/// # Errors
+/// When this command was built without a page.
+pub(super) fn assemble(title: Option<&str>, bundle: &[u8]) -> Result<String> {
+    let Some(shell) = SHELL else {
+        bail!(
+            "this crossread was built without its page, so it can write .crossread bundles only; \
+             `cargo xtask explore` in the source builds one with it"
+        );
+    };
+    let title = title.map_or_else(|| "Crossread".to_owned(), |t| format!("{t} · Crossread"));
+    let (head, rest) = shell.split_once("{{title}}").context("the page's template has no title")?;
+    let (middle, tail) = rest.split_once("{{data}}").context("the page's template has no place for data")?;
+    Ok([head, &escape(&title), middle, &blocks(bundle)?, tail].concat())
+}
+
+fn blocks(bundle: &[u8]) -> Result<String> {
+    let mut packed = Vec::new();
+    let mut encoder = GzEncoder::new(&mut packed, Compression::best());
+    encoder.write_all(bundle)?;
+    encoder.finish()?;
+    // What is compressed inside gains nothing from being compressed again.
+    let (encoding, bytes) =
+        if packed.len() < bundle.len() / 20 * 19 { ("gzip", packed.as_slice()) } else { ("none", bundle) };
+    let mut header =
+        Header { format: 1, encoding: encoding.to_owned(), size: bundle.len() as u64, blocks: Vec::new() };
+    let mut elements = String::new();
+    for (at, block) in bytes.chunks(BLOCK_TEXT / 4 * 3).enumerate() {
+        let id = format!("{HEADER_ID}-{at}");
+        elements.push_str(&format!(
+            "\n<script type=\"application/octet-stream;base64\" id=\"{id}\">{}</script>",
+            STANDARD.encode(block)
+        ));
+        header.blocks.push(BlockHeader { id, bytes: block.len() as u64, crc32: crc32fast::hash(block) });
+    }
+    let header = serde_json::to_string(&header)?;
+    Ok(format!("<script type=\"application/json\" id=\"{HEADER_ID}\">{header}</script>{elements}"))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Opens the corpus in a page or bundle.
+///
+/// # Errors
+/// When the file cannot be read, is neither, or was cut short or changed.
+pub(super) fn open(path: &Path) -> Result<Corpus> {
+    let bytes = load(path)?;
+    let bundle = if is_page(&bytes) { extract(&bytes) } else { Ok(bytes) };
+    bundle.and_then(|b| Ok(bundle::decode(b)?)).with_context(|| path.display().to_string())
+}
+
+/// Whether the page around the data is the one that this command writes; `None` for a bundle.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn has_known_shell(path: &Path) -> Result<Option<bool>> {
+    let bytes = load(path)?;
+    if !is_page(&bytes) {
+        return Ok(None);
+    }
+    let known = SHELL.and_then(|shell| {
+        let (head, rest) = shell.split_once("{{title}}")?;
+        let (middle, tail) = rest.split_once("{{data}}")?;
+        let page = std::str::from_utf8(&bytes).ok()?;
+        let (title, page) = page.strip_prefix(head)?.split_once(middle)?;
+        let data = page.strip_suffix(tail)?;
+        Some(!title.contains('<') && is_inert(data))
+    });
+    Ok(Some(known.unwrap_or(false)))
+}
+
+/// Whether `data` is data blocks alone: whoever changed a page must not have put an element among them.
+fn is_inert(data: &str) -> bool {
+    data.lines().all(|line| {
+        let json = line
+            .strip_prefix("<script type=\"application/json\" id=\"crossread-corpus\">")
+            .and_then(|l| l.strip_suffix("</script>"))
+            .is_some_and(|l| !l.contains('<'));
+        let block = line
+            .strip_prefix("<script type=\"application/octet-stream;base64\" id=\"crossread-corpus-")
+            .and_then(|l| l.strip_suffix("</script>"))
+            .and_then(|l| l.split_once("\">"))
+            .is_some_and(|(id, l)| id.bytes().all(|b| b.is_ascii_digit()) && !l.contains('<'));
+        json || block || line.is_empty()
+    })
+}
+
+fn load(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(2 * BUNDLE_LIMIT).read_to_end(&mut bytes))
+        .with_context(|| format!("{}: cannot be read", path.display()))?;
+    Ok(bytes)
+}
+
+fn is_page(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first() == Some(&b'<')
+}
+
+/// The bundle in a page's data blocks.
+fn extract(page: &[u8]) -> Result<Vec<u8>> {
+    let page = std::str::from_utf8(page).context("not a page that crossread made: not UTF-8")?;
+    let header = element(page, HEADER_ID).context("not a page that crossread made: it carries no articles")?;
+    let header: Header = serde_json::from_str(header).context("the header of the articles is damaged")?;
+    let mut packed = Vec::new();
+    for (at, block) in header.blocks.iter().enumerate() {
+        let place = format!("block {} of {}", at + 1, header.blocks.len());
+        let text = element(page, &block.id)
+            .with_context(|| format!("{place} is missing: the file was probably cut short when it was copied"))?;
+        let bytes = STANDARD.decode(text.trim()).with_context(|| format!("{place} is damaged"))?;
+        if bytes.len() as u64 != block.bytes || crc32fast::hash(&bytes) != block.crc32 {
+            bail!("{place} is damaged: its length or checksum is not what the header says");
+        }
+        packed.extend(bytes);
+    }
+    match header.encoding.as_str() {
+        "none" => Ok(packed),
+        "gzip" if header.size <= BUNDLE_LIMIT => {
+            let mut bundle = Vec::new();
+            GzDecoder::new(packed.as_slice())
+                .take(header.size + 1)
+                .read_to_end(&mut bundle)
+                .context("the articles are damaged")?;
+            if bundle.len() as u64 != header.size {
+                bail!("the articles are damaged: their length is not what the header says");
+            }
+            Ok(bundle)
+        }
+        "gzip" => bail!("the articles take {} bytes, over the limit of {BUNDLE_LIMIT}", header.size),
+        other => bail!("the articles are packed by {other:?}, which this version does not know"),
+    }
+}
+
+/// The text of the script element with this id.
+fn element<'p>(page: &'p str, id: &str) -> Option<&'p str> {
+    let (_, rest) = page.split_once(&format!(" id=\"{id}\">"))?;
+    rest.split_once("</script>").map(|(text, _)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page_of(bundle: &[u8]) -> String {
+        format!("<!doctype html>\n{}\n", blocks(bundle).unwrap())
+    }
+
+    #[test]
+    fn what_is_put_in_comes_out() {
+        for bundle in [Vec::new(), b"a bundle".to_vec(), vec![7; 100_000]] {
+            assert_eq!(extract(page_of(&bundle).as_bytes()).unwrap(), bundle);
+        }
+    }
+
+    #[test]
+    fn a_damaged_page_says_where() {
+        let page = page_of(&(0..=255).collect::<Vec<u8>>());
+        let cut = page.replace("id=\"crossread-corpus-0\"", "id=\"other\"");
+        assert!(extract(cut.as_bytes()).unwrap_err().to_string().contains("block 1 of 1 is missing"));
+        let changed = page.replace("AAEC", "AAED");
+        assert!(extract(changed.as_bytes()).unwrap_err().to_string().contains("block 1 of 1 is damaged"));
+        assert!(extract(b"<p>hello").is_err());
+    }
+
+    #[test]
+    fn an_element_among_the_data_is_noticed() {
+        let data = blocks(b"bundle").unwrap();
+        assert!(is_inert(&data));
+        assert!(!is_inert(&format!("{data}\n<script>alert(1)</script>")));
+        assert!(!is_inert(&data.replace("\n", "\n<img src=x>")));
+    }
+}
