@@ -17,6 +17,7 @@ pub mod corpus;
 pub mod error;
 pub mod highlight;
 pub mod index;
+pub mod ingest;
 pub mod query;
 pub mod read;
 pub mod text;

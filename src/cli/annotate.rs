@@ -37,7 +37,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let annotator = Annotator::new();
     let budget = arguments.reading.budget();
     let unit = OffsetUnit::from(arguments.offsets);
-    let read_record = |line: &[u8]| -> Result<Article> { Ok(article(&Record::parse(line)?, arguments.as_is, &budget)?) };
+    let read_record =
+        |line: &[u8]| -> Result<Article> { Ok(article(&Record::parse(line)?, arguments.as_is, &budget)?) };
     if super::is_standard_input(&arguments.paths) {
         if !arguments.link {
             let work = |line: &[u8]| one(&read_record(line)?, &annotator, unit);

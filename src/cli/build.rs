@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let written = if arguments.output.extension().is_some_and(|e| e == "crossread") {
         bytes
     } else {
-        page::assemble(title.as_deref(), &bytes)?
+        page::assemble(title.as_deref(), &bytes)?.into_bytes()
     };
     output::write_whole(&arguments.output, &written)?;
     if std::io::stderr().is_terminal() || !input.skipped.is_empty() {
@@ -83,5 +83,9 @@ fn without_folders(line: &str) -> String {
 /// Bytes as people say them, in decimal units.
 pub(super) fn size(bytes: usize) -> String {
     let kilobytes = bytes.div_ceil(1000);
-    if kilobytes < 1000 { format!("{kilobytes} KB") } else { format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100) }
+    if kilobytes < 1000 {
+        format!("{kilobytes} KB")
+    } else {
+        format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100)
+    }
 }

@@ -7,15 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use serde::Deserialize;
 
 use crossread::Article;
-use crossread::article::{DateStamp, Found, Sourced};
-use crossread::clean::clean;
-use crossread::read::{Budget, RawArticle, Reading, read};
-
-/// The file in a folder that says what its articles do not say themselves.
-pub(super) const SIDECAR: &str = "crossread.json";
+use crossread::ingest::{self, About, Ingested, SIDECAR, Sidecar};
+use crossread::read::Budget;
 
 /// What was read, and what was not.
 #[derive(Debug, Default)]
@@ -28,30 +23,6 @@ pub(super) struct Input {
     pub(super) title: Option<String>,
     /// From the folder's sidecar.
     pub(super) note: Option<String>,
-}
-
-/// What a sidecar may say.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Sidecar {
-    title: Option<String>,
-    note: Option<String>,
-    /// File names that are not articles.
-    ignore: Vec<String>,
-    /// By file name.
-    articles: BTreeMap<String, About>,
-}
-
-/// What a sidecar says about every article of one file.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct About {
-    title: Option<String>,
-    byline: Option<Vec<String>>,
-    source: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-    lang: Option<String>,
 }
 
 /// A file to read.
@@ -70,7 +41,8 @@ pub(super) fn gather(paths: &[PathBuf], budget: &Budget) -> Result<Input> {
     let mut input = Input::default();
     let mut sources = Vec::new();
     for path in paths {
-        let kind = std::fs::metadata(path).with_context(|| format!("{}: cannot be opened", path.display()))?;
+        let kind =
+            std::fs::metadata(path).with_context(|| format!("{}: cannot be opened", path.display()))?;
         if kind.is_dir() {
             folder(path, &mut sources, &mut input)?;
         } else {
@@ -135,38 +107,11 @@ fn sidecar(folder: &Path) -> Result<Option<Sidecar>> {
     }
 }
 
-/// What one file gave.
-#[derive(Debug, Default)]
-struct Part {
-    articles: Vec<Article>,
-    skipped: Vec<String>,
-}
-
-fn one(source: &Source, budget: &Budget) -> Part {
-    let path = source.path.display();
-    let name = file_name(&source.path);
-    let reading = match load(&source.path, budget).and_then(|bytes| Ok(read(&name, &bytes, budget)?)) {
-        Ok(reading) => reading,
-        Err(error) => return Part { articles: Vec::new(), skipped: vec![format!("{path}: {error:#}")] },
-    };
-    let Reading { articles, skipped } = reading;
-    let stem = stem(&source.path);
-    let several = articles.len() > 1;
-    let articles = articles.into_iter().enumerate().map(|(at, mut raw)| {
-        if let Some(about) = &source.about {
-            tell(&mut raw, about);
-        }
-        raw.file = Some(name.clone());
-        let id = match &raw.metadata.id {
-            Some(id) if !id.trim().is_empty() => id.trim().to_owned(),
-            _ if several => format!("{stem}-{}", at + 1),
-            _ => stem.clone(),
-        };
-        clean(&id, raw)
-    });
-    Part {
-        articles: articles.collect(),
-        skipped: skipped.into_iter().map(|s| format!("{path}:{}: {}", s.line, s.message)).collect(),
+fn one(source: &Source, budget: &Budget) -> Ingested {
+    let label = source.path.display().to_string();
+    match load(&source.path, budget) {
+        Ok(bytes) => ingest::file(&file_name(&source.path), &label, &bytes, source.about.as_ref(), budget),
+        Err(error) => Ingested { articles: Vec::new(), skipped: vec![format!("{label}: {error:#}")] },
     }
 }
 
@@ -180,25 +125,6 @@ fn load(path: &Path, budget: &Budget) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What the person who made the corpus gave wins over what the file says.
-fn tell(raw: &mut RawArticle, about: &About) {
-    let given = |value: &Option<String>| value.clone().map(|v| Sourced::new(v, Found::Given));
-    let known = &mut raw.metadata;
-    known.title = given(&about.title).or(known.title.take());
-    known.source = given(&about.source).or(known.source.take());
-    known.lang = given(&about.lang).or(known.lang.take());
-    known.url = about.url.clone().or(known.url.take());
-    let published = about.published.as_deref().and_then(|v| DateStamp::iso(v, Found::Given));
-    known.published = published.or(known.published.take());
-    if let Some(byline) = &about.byline {
-        known.byline.clone_from(byline);
-    }
-}
-
 fn file_name(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }

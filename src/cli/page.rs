@@ -149,13 +149,15 @@ fn is_page(bytes: &[u8]) -> bool {
 /// The bundle in a page's data blocks.
 fn extract(page: &[u8]) -> Result<Vec<u8>> {
     let page = std::str::from_utf8(page).context("not a page that crossread made: not UTF-8")?;
-    let header = element(page, HEADER_ID).context("not a page that crossread made: it carries no articles")?;
+    let header =
+        element(page, HEADER_ID).context("not a page that crossread made: it carries no articles")?;
     let header: Header = serde_json::from_str(header).context("the header of the articles is damaged")?;
     let mut packed = Vec::new();
     for (at, block) in header.blocks.iter().enumerate() {
         let place = format!("block {} of {}", at + 1, header.blocks.len());
-        let text = element(page, &block.id)
-            .with_context(|| format!("{place} is missing: the file was probably cut short when it was copied"))?;
+        let text = element(page, &block.id).with_context(|| {
+            format!("{place} is missing: the file was probably cut short when it was copied")
+        })?;
         let bytes = STANDARD.decode(text.trim()).with_context(|| format!("{place} is damaged"))?;
         if bytes.len() as u64 != block.bytes || crc32fast::hash(&bytes) != block.crc32 {
             bail!("{place} is damaged: its length or checksum is not what the header says");

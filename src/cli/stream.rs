@@ -41,7 +41,9 @@ pub(super) fn lines<T: Send>(
             number += 1;
             if read as u64 == limit && line.last() != Some(&b'\n') {
                 skip_line(&mut input)?;
-                output::note(&format!("<stdin>:{number}: the line is over the limit of {limit} bytes; raise it with --max-file"));
+                output::note(&format!(
+                    "<stdin>:{number}: the line is over the limit of {limit} bytes; raise it with --max-file"
+                ));
                 outcome = Outcome::Skipped;
             } else if !line.trim_ascii().is_empty() {
                 bytes += line.len();
@@ -69,10 +71,7 @@ pub(super) fn lines<T: Send>(
 ///
 /// # Errors
 /// As [`lines`].
-pub(super) fn lines_to_lines(
-    limit: u64,
-    work: impl Fn(&[u8]) -> Result<String> + Sync,
-) -> Result<Outcome> {
+pub(super) fn lines_to_lines(limit: u64, work: impl Fn(&[u8]) -> Result<String> + Sync) -> Result<Outcome> {
     // Standard output is line-buffered: each answer leaves at once.
     let mut out = std::io::stdout().lock();
     lines(limit, work, |line| Ok(writeln!(out, "{line}")?))

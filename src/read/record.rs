@@ -50,8 +50,9 @@ impl Record {
         if !trimmed.starts_with('{') {
             return Err(Error::format("json", None, "expected one article as an object on one line"));
         }
-        serde_json::from_str(trimmed)
-            .map_err(|e| Error::format("json", None, format!("{e}; expected one article as an object on one line")))
+        serde_json::from_str(trimmed).map_err(|e| {
+            Error::format("json", None, format!("{e}; expected one article as an object on one line"))
+        })
     }
 
     /// The article as a file of its kind would give it, with what the record says about it.

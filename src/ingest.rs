@@ -1,0 +1,99 @@
+//! One file to clean articles with ids: read, told what its maker knows, cleaned. The command line and the page both go
+//! through here, so that the same file gives the same articles in both.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::article::{Article, DateStamp, Found, Sourced};
+use crate::clean::clean;
+use crate::read::{Budget, RawArticle, read};
+
+/// The file in a folder that says what its articles do not say themselves.
+pub const SIDECAR: &str = "crossread.json";
+
+/// What a folder's sidecar says.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sidecar {
+    /// Title of the corpus.
+    pub title: Option<String>,
+    /// A remark that readers must see.
+    pub note: Option<String>,
+    /// Names of files that are not articles.
+    pub ignore: Vec<String>,
+    /// What is known about the articles of a file, by its name.
+    pub articles: BTreeMap<String, About>,
+}
+
+/// What is known about every article of one file.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct About {
+    /// Headline.
+    pub title: Option<String>,
+    /// Authors.
+    pub byline: Option<Vec<String>>,
+    /// Outlet.
+    pub source: Option<String>,
+    /// First publication, ISO 8601.
+    pub published: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// BCP 47 language.
+    pub lang: Option<String>,
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+pub struct Ingested {
+    /// In the order of the file.
+    pub articles: Vec<Article>,
+    /// `name:line: what is wrong and what to do`, one a place; `name: …` where the whole file is meant.
+    pub skipped: Vec<String>,
+}
+
+/// The articles of the file `name`. `label` is how people know the file (its path); ids come from the file itself or
+/// from its name without ending. Nothing fails: what cannot be read is in [`Ingested::skipped`].
+pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, budget: &Budget) -> Ingested {
+    let reading = match read(name, bytes, budget) {
+        Ok(reading) => reading,
+        Err(error) => {
+            let line = error.line().map(|l| format!(":{l}")).unwrap_or_default();
+            return Ingested { articles: Vec::new(), skipped: vec![format!("{label}{line}: {error}")] };
+        }
+    };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+    let several = reading.articles.len() > 1;
+    let articles = reading.articles.into_iter().enumerate().map(|(at, mut raw)| {
+        if let Some(about) = about {
+            tell(&mut raw, about);
+        }
+        raw.file = Some(name.to_owned());
+        let id = match &raw.metadata.id {
+            Some(id) if !id.trim().is_empty() => id.trim().to_owned(),
+            _ if several => format!("{stem}-{}", at + 1),
+            _ => stem.to_owned(),
+        };
+        clean(&id, raw)
+    });
+    Ingested {
+        articles: articles.collect(),
+        skipped: reading.skipped.iter().map(|s| format!("{label}:{}: {}", s.line, s.message)).collect(),
+    }
+}
+
+/// What the maker of the corpus knows wins over what the file says.
+fn tell(raw: &mut RawArticle, about: &About) {
+    let given = |value: &Option<String>| value.clone().map(|v| Sourced::new(v, Found::Given));
+    let known = &mut raw.metadata;
+    known.title = given(&about.title).or(known.title.take());
+    known.source = given(&about.source).or(known.source.take());
+    known.lang = given(&about.lang).or(known.lang.take());
+    known.url = about.url.clone().or(known.url.take());
+    let published = about.published.as_deref().and_then(|v| DateStamp::iso(v, Found::Given));
+    known.published = published.or(known.published.take());
+    if let Some(byline) = &about.byline {
+        known.byline.clone_from(byline);
+    }
+}
