@@ -1,11 +1,14 @@
 //! A corpus: articles, annotations, entities, origins and index, immutable once built.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::{Annotations, Annotator, Entity, EntityId, link};
-use crate::article::Article;
+use crate::article::{Article, Found};
+use crate::text::range::to_u32;
+use crate::view::{ArticleHead, CorpusView, SentenceRelation};
 
 /// An article with what was found in it. Entity ids index the corpus's table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -104,6 +107,110 @@ impl Corpus {
     pub fn origins(&self) -> &[Vec<ArticleIndex>] {
         &self.origins
     }
+
+    /// What heads an article wherever it is shown.
+    pub fn head(&self, index: ArticleIndex) -> Option<ArticleHead> {
+        let document = self.documents.get(index.0 as usize)?;
+        let origin_size = to_u32(self.same_origin(index).len() + 1);
+        Some(head_of(&document.article, index, origin_size))
+    }
+
+    /// The other articles that carry the same text, the likely earliest first.
+    pub fn same_origin(&self, index: ArticleIndex) -> Vec<ArticleIndex> {
+        let cluster = self.origins.iter().find(|cluster| cluster.contains(&index));
+        cluster.into_iter().flatten().copied().filter(|&other| other != index).collect()
+    }
+
+    /// How each sentence of an article stands to the rest of the corpus, and how many articles have a partner of it.
+    pub fn relations(&self, index: ArticleIndex) -> Vec<(SentenceRelation, u32)> {
+        let Some(document) = self.documents.get(index.0 as usize) else { return Vec::new() };
+        vec![(SentenceRelation::Only, 0); document.article.sentences.len()]
+    }
+
+    /// The corpus at a glance.
+    pub fn summary(&self) -> CorpusView {
+        let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+        let mut sources = BTreeSet::new();
+        let mut days: Vec<&str> = Vec::new();
+        for document in &self.documents {
+            let from = &document.article.provenance;
+            *languages.entry(language_of(&document.article)).or_default() += 1;
+            sources.extend(from.source.as_ref().map(|s| s.value.as_str()));
+            days.extend(from.published.as_ref().and_then(|d| d.value.get(..10)));
+        }
+        let mut languages: Vec<_> = languages.into_iter().collect();
+        languages.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        CorpusView {
+            title: self.info.title.clone(),
+            note: self.info.note.clone(),
+            articles: to_u32(self.len()),
+            origins: to_u32(self.origins.len()),
+            sources: to_u32(sources.len()),
+            languages: languages.into_iter().map(|(lang, _)| lang).collect(),
+            first: days.iter().min().map(|&d| d.to_owned()),
+            last: days.iter().max().map(|&d| d.to_owned()),
+            skipped: self.info.skipped.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
+
+/// The head of an article at a place in a corpus.
+pub fn head_of(article: &Article, index: ArticleIndex, origin_size: u32) -> ArticleHead {
+    let from = &article.provenance;
+    let lang = language_of(article);
+    let title = from
+        .title
+        .as_ref()
+        .map_or_else(|| (made_up_title(article), Found::Guess), |t| (t.value.clone(), t.from));
+    ArticleHead {
+        id: article.id.clone(),
+        index: index.0,
+        dir: if is_right_to_left(&lang, &article.text) { "rtl" } else { "ltr" },
+        title: title.0,
+        title_from: title.1,
+        source: from.source.as_ref().map(|s| s.value.clone()),
+        source_from: from.source.as_ref().map(|s| s.from),
+        byline: from.byline.clone(),
+        published: from.published.clone(),
+        updated: from.updated.clone(),
+        lang,
+        origin_size,
+    }
+}
+
+/// The language of an article, `und` where it is unknown.
+pub(crate) fn language_of(article: &Article) -> String {
+    article.provenance.lang.as_ref().map_or_else(|| "und".to_owned(), |lang| lang.value.clone())
+}
+
+/// The first words of the body, for an article that was given no title at all.
+fn made_up_title(article: &Article) -> String {
+    const LONGEST: usize = 80;
+    let first = article.sentences.first().map_or("", |s| s.of(&article.text)).trim();
+    if first.is_empty() {
+        return article.id.clone();
+    }
+    if first.chars().count() <= LONGEST {
+        return first.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let cut: String = first.chars().take(LONGEST).collect();
+    let kept = cut.rfind(char::is_whitespace).filter(|&at| at > LONGEST / 2).and_then(|at| cut.get(..at));
+    let words: Vec<_> = kept.unwrap_or(&cut).split_whitespace().collect();
+    format!("{} …", words.join(" "))
+}
+
+/// Whether a text runs from right to left: by its language, or by its first letter where that is unknown.
+fn is_right_to_left(lang: &str, text: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or("");
+    if primary != "und" {
+        return matches!(
+            primary,
+            "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi"
+        );
+    }
+    let first = text.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF))
 }
 
 /// Collects articles in any order and makes the corpus.
