@@ -66,27 +66,6 @@ impl Corpus {
         self.documents.get(index.0 as usize).cloned()
     }
 
-    /// What heads the article at `index` wherever it is shown.
-    pub fn head(&self, index: ArticleIndex) -> Option<crate::view::ArticleHead> {
-        let document = self.document(index)?;
-        let about = &document.article.provenance;
-        let title = about.title.as_ref();
-        Some(crate::view::ArticleHead {
-            id: document.article.id.clone(),
-            index: index.0,
-            title: title.map_or_else(|| document.article.id.clone(), |t| t.value.clone()),
-            title_from: title.map_or(crate::article::Found::Guess, |t| t.from),
-            source: about.source.as_ref().map(|s| s.value.clone()),
-            source_from: about.source.as_ref().map(|s| s.from),
-            byline: about.byline.clone(),
-            published: about.published.clone(),
-            updated: about.updated.clone(),
-            lang: about.lang.as_ref().map_or_else(|| "und".to_owned(), |l| l.value.clone()),
-            dir: "ltr",
-            origin_size: 1,
-        })
-    }
-
     /// Where the article with this id is.
     pub fn find(&self, id: &str) -> Option<ArticleIndex> {
         let at = self.documents.binary_search_by(|d| d.article.id.as_str().cmp(id)).ok()?;
