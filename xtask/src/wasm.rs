@@ -1,0 +1,102 @@
+//! The core as a WebAssembly module with its JavaScript glue.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{say, show};
+use crate::project::Project;
+use crate::{setup, stamp};
+
+/// The custom section in which a module carries a corpus.
+pub(crate) const CORPUS_SECTION: &str = "crossread.corpus";
+
+/// Builds module and glue; gives the folder with `crossread.js`, `crossread.d.ts` and `crossread_bg.wasm`.
+///
+/// # Errors
+/// When the compiler or the generator fails.
+pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+    setup::wasm_target(project)?;
+    say("Rust: the page's module");
+    show(project.cargo().args([
+        "build",
+        "--profile=wasm",
+        "--target=wasm32-unknown-unknown",
+        "--lib",
+        "--no-default-features",
+        "--features=wasm",
+    ]))?;
+    let module = project.target.join("wasm32-unknown-unknown/wasm/crossread.wasm");
+    let glue = project.work().join("glue");
+    let outputs = ["crossread.js", "crossread.d.ts", "crossread_bg.wasm"].map(|file| glue.join(file));
+    stamp::unless_made(project, "glue", std::slice::from_ref(&module), &outputs, || {
+        Bindgen::new()
+            .input_path(&module)
+            .web(true)?
+            .typescript(true)
+            .omit_default_module_path(true)
+            .remove_producers_section(true)
+            .generate(&glue)
+            .context("wasm-bindgen")
+    })?;
+    Ok(glue)
+}
+
+/// `module` with a corpus in a custom section behind everything else. No compiler is needed: a section is its number
+/// (0), its length, its name and its bytes.
+pub(crate) fn with_corpus(module: &[u8], corpus: &[u8]) -> Result<Vec<u8>> {
+    let mut content = Vec::with_capacity(corpus.len() + CORPUS_SECTION.len() + 5);
+    leb128(CORPUS_SECTION.len(), &mut content)?;
+    content.extend_from_slice(CORPUS_SECTION.as_bytes());
+    content.extend_from_slice(corpus);
+
+    let mut carrying = module.to_vec();
+    carrying.push(0);
+    leb128(content.len(), &mut carrying)?;
+    carrying.extend_from_slice(&content);
+    Ok(carrying)
+}
+
+/// A length as WebAssembly writes it: seven bits a byte, the lowest first.
+fn leb128(length: usize, into: &mut Vec<u8>) -> Result<()> {
+    let mut left = u32::try_from(length).context("a section holds at most 4 GiB")?;
+    loop {
+        let byte = u8::try_from(left & 0x7f)?;
+        left >>= 7;
+        if left == 0 {
+            into.push(byte);
+            return Ok(());
+        }
+        into.push(byte | 0x80);
+    }
+}
+
+/// Reads a file, naming it where that fails.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_leb128() {
+        for (length, bytes) in
+            [(0, &[0_u8][..]), (127, &[127]), (128, &[0x80, 1]), (624_485, &[0xe5, 0x8e, 0x26])]
+        {
+            let mut found = Vec::new();
+            leb128(length, &mut found).unwrap();
+            assert_eq!(found, bytes, "{length}");
+        }
+    }
+
+    #[test]
+    fn a_corpus_is_one_custom_section_at_the_end() {
+        let module = b"\0asm\x01\0\0\0";
+        let carrying = with_corpus(module, b"bundle").unwrap();
+        assert_eq!(carrying, b"\0asm\x01\0\0\0\x00\x17\x10crossread.corpusbundle");
+    }
+}
