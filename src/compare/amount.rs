@@ -35,7 +35,8 @@ impl Amount {
                 (duration(from)?, duration(to)?)
             }
             _ => {
-                let (from, to) = text.split_once('/').or_else(|| text.split_once("..")).unwrap_or((text, text));
+                let (from, to) =
+                    text.split_once('/').or_else(|| text.split_once("..")).unwrap_or((text, text));
                 (number(from)?, number(to)?)
             }
         };
@@ -87,7 +88,10 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
         return Verdict::Differ;
     }
     let gap = if a.high < b.low { b.low - a.high } else { a.low - b.high };
-    let size = [a.low, a.high, b.low, b.high].into_iter().filter(|x| x.is_finite()).fold(0.0f64, |m, x| m.max(x.abs()));
+    let size = [a.low, a.high, b.low, b.high]
+        .into_iter()
+        .filter(|x| x.is_finite())
+        .fold(0.0f64, |m, x| m.max(x.abs()));
     let near = gap <= NEARBY * size;
     if near && (rounds_to(a, b) || rounds_to(b, a)) {
         return Verdict::Agree;
@@ -101,7 +105,11 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
 /// Whether one value is the other, rounded to at most three digits that count.
 fn rounds_to(rounded: &Amount, exact: &Amount) -> bool {
     let close = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
-    if !close(rounded.low, rounded.high) || !close(exact.low, exact.high) || rounded.low <= 0.0 || exact.low <= 0.0 {
+    if !close(rounded.low, rounded.high)
+        || !close(exact.low, exact.high)
+        || rounded.low <= 0.0
+        || exact.low <= 0.0
+    {
         return false;
     }
     if rounded.low < 1000.0 && close(rounded.low.fract(), 0.0) && close(exact.low.fract(), 0.0) {
@@ -162,7 +170,10 @@ fn civil(year: i32, month: u32, day: u32) -> f64 {
     let (y, m) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
     let y = f64::from(y);
     let (month, day) = (f64::from(m), f64::from(day));
-    365.0 * y + (y / 4.0).floor() - (y / 100.0).floor() + (y / 400.0).floor() + ((153.0 * month + 2.0) / 5.0).floor() + day
+    365.0 * y + (y / 4.0).floor() - (y / 100.0).floor()
+        + (y / 400.0).floor()
+        + ((153.0 * month + 2.0) / 5.0).floor()
+        + day
 }
 
 /// Days in an ISO 8601 duration, months and years by their mean length.

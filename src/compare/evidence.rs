@@ -53,7 +53,11 @@ impl Background {
 
     /// How much a stem tells, in nats: the negative logarithm of how often it stands in general text.
     pub(super) fn weight(&self, stem: u64) -> f32 {
-        self.stems.binary_search_by_key(&stem, |x| x.0).ok().and_then(|at| self.stems.get(at)).map_or(RARE, |x| x.1)
+        self.stems
+            .binary_search_by_key(&stem, |x| x.0)
+            .ok()
+            .and_then(|at| self.stems.get(at))
+            .map_or(RARE, |x| x.1)
     }
 }
 
@@ -145,9 +149,13 @@ impl Profile {
                 };
                 (stem, kind, weight)
             };
-            profile.negated |= matches!(plain, "not" | "no" | "never" | "none" | "without" | "nor") || plain.ends_with("n't");
+            profile.negated |= matches!(plain, "not" | "no" | "never" | "none" | "without" | "nor")
+                || plain.ends_with("n't");
             profile.terms.push(Term { stem, weight, kind });
-            let spaced = std::iter::once(' ').chain(plain.chars()).chain(std::iter::once(' ')).map(|c| u64::from(u32::from(c)));
+            let spaced = std::iter::once(' ')
+                .chain(plain.chars())
+                .chain(std::iter::once(' '))
+                .map(|c| u64::from(u32::from(c)));
             let from = letters.len().saturating_sub(1);
             letters.extend(spaced.skip(usize::from(!letters.is_empty() && from > 0)));
             first = false;
@@ -155,12 +163,16 @@ impl Profile {
         profile.folded = finish(folded_hash);
         profile.stems = distinct(&profile.terms);
         profile.weight = profile.stems.iter().map(|s| s.weight).sum();
-        profile.bigrams = profile.terms.windows(2).filter_map(|w| Some(mix(w.first()?.stem, w.get(1)?.stem))).collect();
+        profile.bigrams =
+            profile.terms.windows(2).filter_map(|w| Some(mix(w.first()?.stem, w.get(1)?.stem))).collect();
         profile.bigrams.sort_unstable();
         profile.bigrams.dedup();
         let mut grams: Vec<u64> = letters.windows(3).map(|w| w.iter().fold(7, |h, &c| mix(h, c))).collect();
         grams.sort_unstable();
-        profile.grams = grams.chunk_by(|x, y| x == y).map(|g| (g.first().copied().unwrap_or(0), count(g.len()))).collect();
+        profile.grams = grams
+            .chunk_by(|x, y| x == y)
+            .map(|g| (g.first().copied().unwrap_or(0), count(g.len())))
+            .collect();
         profile.gram_length = profile.grams.iter().map(|g| g.1 * g.1).sum::<f32>().sqrt();
         profile
     }
@@ -304,7 +316,12 @@ pub(super) const NAMES: [&str; EVIDENCE] = [
 /// The evidence of two sentences; the same in either order.
 pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
     let mut shared = Tally::default();
-    merge(&a.stems, &b.stems, |s| s.stem, |x, y| shared.add(x, if x.kind == TermKind::Name { x.kind } else { y.kind }));
+    merge(
+        &a.stems,
+        &b.stems,
+        |s| s.stem,
+        |x, y| shared.add(x, if x.kind == TermKind::Name { x.kind } else { y.kind }),
+    );
     let of_a = Tally::of(&a.stems);
     let of_b = Tally::of(&b.stems);
     let ratio = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };

@@ -254,7 +254,8 @@ fn only(articles: &[&Document], alignments: &[Alignment]) -> Vec<SentenceRef> {
         .iter()
         .zip(0..)
         .flat_map(|(document, article)| {
-            (0..to_u32(document.article.sentences.len())).map(move |sentence| SentenceRef { article, sentence })
+            (0..to_u32(document.article.sentences.len()))
+                .map(move |sentence| SentenceRef { article, sentence })
         })
         .filter(|sentence| !with_partner.contains(sentence))
         .collect()

@@ -67,14 +67,20 @@ mod tests {
 
     #[test]
     fn forms_are_counted_an_article_at_a_time() {
-        let a = document("Kim met Kim Jong Un's aide. Kim left. Li came.", &[("Kim", 1), ("Kim Jong Un", 1), ("Kim", 1), ("Li", 0)]);
+        let a = document(
+            "Kim met Kim Jong Un's aide. Kim left. Li came.",
+            &[("Kim", 1), ("Kim Jong Un", 1), ("Kim", 1), ("Li", 0)],
+        );
         let b = document("Mr Kim spoke.", &[("Mr Kim", 1)]);
         let rows = names(&[&a, &b]);
         assert_eq!(rows.len(), 2);
         let first = rows.first().unwrap();
         assert_eq!(first.entity, EntityId(1));
         assert_eq!(first.counts, [3, 1]);
-        assert_eq!(first.names, [vec!["Kim".to_owned(), "Kim Jong Un".to_owned()], vec!["Mr Kim".to_owned()]]);
+        assert_eq!(
+            first.names,
+            [vec!["Kim".to_owned(), "Kim Jong Un".to_owned()], vec!["Mr Kim".to_owned()]]
+        );
         assert_eq!(rows.last().unwrap().counts, [1, 0]);
     }
 }

@@ -119,11 +119,19 @@ fn judge(a: &Said, b: &Said) -> Option<(QuoteStatus, f32)> {
     let other_speaker = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
     let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
     if short.words == long.words {
-        let status = if other_speaker && short.words.len() >= 2 * WORDS { QuoteStatus::Differ } else { QuoteStatus::Same };
+        let status = if other_speaker && short.words.len() >= 2 * WORDS {
+            QuoteStatus::Differ
+        } else {
+            QuoteStatus::Same
+        };
         return Some((status, 3.0));
     }
     if long.words.windows(short.words.len()).any(|w| w == short.words) {
-        let status = if other_speaker && short.words.len() >= 2 * WORDS { QuoteStatus::Differ } else { QuoteStatus::Trimmed };
+        let status = if other_speaker && short.words.len() >= 2 * WORDS {
+            QuoteStatus::Differ
+        } else {
+            QuoteStatus::Trimmed
+        };
         return (!other_speaker || short.words.len() >= 2 * WORDS).then_some((status, 2.0));
     }
     if other_speaker {

@@ -88,7 +88,9 @@ pub(super) fn between_indexed(a: &[Word], in_a: &Index, b: &[Word], in_b: &Index
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
         match kept.last_mut() {
-            Some(last) if last.a.wrapping_sub(last.b) == run.a.wrapping_sub(run.b) && run.a <= last.a + last.len => {
+            Some(last)
+                if last.a.wrapping_sub(last.b) == run.a.wrapping_sub(run.b) && run.a <= last.a + last.len =>
+            {
                 last.len = last.len.max(run.a + run.len - last.a);
             }
             _ => kept.push(run),
@@ -255,7 +257,11 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_need_twice_as_many_characters() {
-        check("日本政府が認定した拉致被害者は十七人である", "日本政府が認定した拉致被害者は十七人だ", &["日本政府が認定した拉致被害者は十七人"]);
+        check(
+            "日本政府が認定した拉致被害者は十七人である",
+            "日本政府が認定した拉致被害者は十七人だ",
+            &["日本政府が認定した拉致被害者は十七人"],
+        );
         check("日本政府が認定した", "日本政府が認定する", &[]);
     }
 

@@ -106,7 +106,13 @@ struct Link {
 }
 
 /// Claims of two articles that are about one thing.
-fn link(ours: &[Claim], theirs: &[Claim], articles: &[&Document], alignments: &[Alignment], links: &mut Vec<Link>) {
+fn link(
+    ours: &[Claim],
+    theirs: &[Claim],
+    articles: &[&Document],
+    alignments: &[Alignment],
+    links: &mut Vec<Link>,
+) {
     for (i, a) in ours.iter().enumerate() {
         for (j, b) in theirs.iter().enumerate() {
             if !a.amount.same_measure(&b.amount) {
@@ -114,7 +120,8 @@ fn link(ours: &[Claim], theirs: &[Claim], articles: &[&Document], alignments: &[
             }
             let likeness = likeness(a, b);
             let aligned = alignments.iter().find(|x| {
-                (x.a.article, x.a.sentence, x.b.article, x.b.sentence) == (a.article, a.sentence, b.article, b.sentence)
+                (x.a.article, x.a.sentence, x.b.article, x.b.sentence)
+                    == (a.article, a.sentence, b.article, b.sentence)
             });
             let close = aligned.is_some_and(|x| x.relation <= Relation::Near);
             let (strength, same) = match judge(&a.amount, &b.amount) {
@@ -127,8 +134,10 @@ fn link(ours: &[Claim], theirs: &[Claim], articles: &[&Document], alignments: &[
                         own.iter().any(|o| {
                             o.sentence == claim.sentence
                                 && !std::ptr::eq(o, claim)
-                                && judge(&o.amount, if std::ptr::eq(claim, a) { &b.amount } else { &a.amount })
-                                    == Verdict::Agree
+                                && judge(
+                                    &o.amount,
+                                    if std::ptr::eq(claim, a) { &b.amount } else { &a.amount },
+                                ) == Verdict::Agree
                         })
                     };
                     (likeness, (replaced || undisputed) && !elsewhere(ours, a) && !elsewhere(theirs, b))
@@ -227,7 +236,15 @@ fn claims<'d>(document: &'d Document, at: u32, background: &Background) -> Vec<C
             label.truncate(3);
             label.sort_unstable_by_key(|x| x.1);
             let label = label.iter().map(|x| x.2.of(&article.text)).collect::<Vec<_>>().join(" ");
-            found.push(Claim { article: at, sentence, value, amount, context: context.into_iter().collect(), heads, label });
+            found.push(Claim {
+                article: at,
+                sentence,
+                value,
+                amount,
+                context: context.into_iter().collect(),
+                heads,
+                label,
+            });
         }
     }
     found

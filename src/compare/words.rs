@@ -15,8 +15,8 @@ use super::tokens::hash_of;
 const KEPT: usize = 12;
 /// Least z-score that is worth showing.
 const LEAST: f32 = 0.8;
-/// Weight of the prior, in words: as much text as a short article.
-const PRIOR: f32 = 400.0;
+/// Weight of the prior: this share of all the words compared.
+const PRIOR: f32 = 0.1;
 /// Stems below this weight are words of grammar.
 const GRAMMAR: f32 = 6.3;
 
@@ -63,11 +63,11 @@ pub(super) fn words(articles: &[&Document], background: &Background) -> Vec<Dist
 }
 
 /// The z-score of the log-odds of a word in one text of `n` words against another of `m` words; the prior is the word's
-/// share of both, scaled to [`PRIOR`] words.
+/// share of both, scaled by [`PRIOR`].
 fn log_odds(here: u32, n: u32, there: u32, m: u32, everywhere: u32, all: u32) -> f32 {
     let float = |x: u32| u16::try_from(x).map_or(f32::from(u16::MAX), f32::from);
-    let prior = PRIOR * float(everywhere) / float(all).max(1.0);
-    let odds = |y: f32, total: f32| ((y + prior) / (total + PRIOR - y - prior).max(0.5)).ln();
+    let prior = PRIOR * float(everywhere);
+    let odds = |y: f32, total: f32| ((y + prior) / (total + PRIOR * float(all) - y - prior).max(0.5)).ln();
     let delta = odds(float(here), float(n)) - odds(float(there), float(m));
     let variance = 1.0 / (float(here) + prior) + 1.0 / (float(there) + prior);
     delta / variance.sqrt()
@@ -128,8 +128,12 @@ mod tests {
 
     #[test]
     fn words_that_one_repeats_stand_out_and_common_ones_do_not() {
-        let a = document("The ferry was late. Ferries are late, said the ferry captain, and the ferry captain was late.");
-        let b = document("The bridge was closed. Bridges are closed, said the engineer, and the bridge was closed.");
+        let a = document(
+            "The ferry was late. Ferries are late, said the ferry captain, and the ferry captain was late.",
+        );
+        let b = document(
+            "The bridge was closed. Bridges are closed, said the engineer, and the bridge was closed.",
+        );
         let found = words(&[&a, &b], &Background::new());
         let of = |article| {
             found.iter().filter(|w| w.article == article).map(|w| w.word.as_str()).collect::<Vec<_>>()
