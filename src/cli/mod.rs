@@ -9,7 +9,6 @@ mod input;
 mod inspect;
 mod output;
 mod page;
-mod report;
 mod search;
 mod stream;
 

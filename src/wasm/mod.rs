@@ -10,9 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::annotate::Annotator;
 use crate::bundle;
-use crate::compare;
 use crate::corpus::{ArticleIndex, Corpus, CorpusBuilder, CorpusInfo};
-use crate::entities;
 use crate::highlight;
 use crate::ingest;
 use crate::query;
@@ -60,7 +58,7 @@ impl Session {
     ///
     /// # Errors
     /// When nothing could be read; the message names the reasons.
-    pub fn build(files: Array) -> Result<Vec<u8>, JsError> {
+    pub fn build(files: &Array) -> Result<Vec<u8>, JsError> {
         tell_of_panics();
         let _measure = Measure::new("crossread.build");
         let budget = Budget::default();
@@ -126,33 +124,6 @@ impl Session {
         let request = decode::<FilterRequest>(request)?;
         encode(&self.corpus.find(id).and_then(|at| highlight::article(&self.corpus, at, &request)))
     }
-
-    /// The `ComparisonView` of two or more ids; `null` when fewer than two are articles.
-    ///
-    /// # Errors
-    /// When `ids` is no list of strings.
-    pub fn compare(&self, ids: JsValue) -> Result<JsValue, JsError> {
-        let _measure = Measure::new("crossread.compare");
-        let articles: Vec<ArticleIndex> =
-            decode::<Vec<String>>(ids)?.iter().filter_map(|id| self.corpus.find(id)).collect();
-        encode(&compare::page(&self.corpus, &articles, compare::Options::default()))
-    }
-
-    /// The `EntityRowView`s of the corpus, most named first.
-    ///
-    /// # Errors
-    /// Only when memory is short.
-    pub fn entities(&self) -> Result<JsValue, JsError> {
-        encode(&entities::table(&self.corpus))
-    }
-
-    /// The `EntityView` of a key; `null` for no such entity.
-    ///
-    /// # Errors
-    /// Only when memory is short.
-    pub fn entity(&self, key: &str) -> Result<JsValue, JsError> {
-        encode(&entities::card(&self.corpus, key))
-    }
 }
 
 fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
@@ -180,23 +151,19 @@ fn tell_of_panics() {
 #[derive(Debug)]
 struct Measure {
     name: &'static str,
-    began: Option<f64>,
 }
 
 impl Measure {
     fn new(name: &'static str) -> Self {
-        Self { name, began: performance().map(|p| p.now()) }
+        // A timeline that is full or switched off is no reason to fail, here and below.
+        let _ = performance().map(|p| p.mark(name));
+        Self { name }
     }
 }
 
 impl Drop for Measure {
     fn drop(&mut self) {
-        if let (Some(performance), Some(began)) = (performance(), self.began) {
-            let options = web_sys::PerformanceMeasureOptions::new();
-            options.set_start(&began.into());
-            // A timeline that is full or switched off is no reason to fail.
-            let _ = performance.measure_with_performance_measure_options(self.name, &options);
-        }
+        let _ = performance().map(|p| p.measure_with_start_mark(self.name, self.name));
     }
 }
 
