@@ -4,8 +4,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::corpus::Document;
 use crate::text::TextRange;
+
+mod aliases;
+mod gazetteer;
+mod lexicon;
+mod link;
+mod names;
+mod words;
+
+pub use gazetteer::Watched;
+pub use link::link;
+
+use gazetteer::Gazetteer;
+use lexicon::Lexicon;
 
 /// What kind of thing is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,7 +29,7 @@ pub enum EntityKind {
     Organisation,
     /// A country, town, sea or building.
     Place,
-    /// A nationality, people, religious or political group (`NORP` of OntoNotes).
+    /// A nationality, people, religious or political group (`NORP` of `OntoNotes`).
     Nationality,
     /// A named event.
     Event,
@@ -186,27 +198,36 @@ pub struct Annotated {
 }
 
 /// What annotation knows beforehand: the built-in gazetteer and whatever a user added. Made once, used for all articles.
-#[derive(Debug, Default)]
-pub struct Annotator {}
+#[derive(Debug)]
+pub struct Annotator {
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Annotator {
     /// With the built-in gazetteer alone.
     pub fn new() -> Self {
-        Self::default()
+        Self::with_watchlist(&[])
+    }
+
+    /// With names of a user's own besides; of equal names theirs win.
+    pub fn with_watchlist(watched: &[Watched]) -> Self {
+        Self { gazetteer: Gazetteer::new(watched), lexicon: Lexicon::new(gazetteer::given_names()) }
     }
 
     /// Everything found in `article`. Relative dates are resolved against its publication.
-    pub fn annotate(&self, _article: &Article) -> Annotated {
-        Annotated::default()
+    pub fn annotate(&self, article: &Article) -> Annotated {
+        let text = article.text.as_str();
+        let words = words::words(text, &article.sentences);
+        let context = names::Context::new(text, &words, &self.gazetteer, &self.lexicon);
+        let candidates = names::candidates(&context, &self.gazetteer);
+        let (mentions, entities) = aliases::resolve(text, &candidates, &self.gazetteer);
+        Annotated { annotations: Annotations { mentions, values: Vec::new(), quotes: Vec::new() }, entities }
     }
-}
-
-/// Joins the entities of many articles into one table; the documents' mentions index it afterwards. The result does not
-/// depend on the order of the articles.
-pub fn link(articles: Vec<(Article, Annotated)>) -> (Vec<Document>, Vec<Entity>) {
-    let documents = articles
-        .into_iter()
-        .map(|(article, found)| Document { article, annotations: found.annotations })
-        .collect();
-    (documents, Vec::new())
 }

@@ -6,7 +6,6 @@ mod annotate;
 mod build;
 mod compare;
 mod input;
-mod inspect;
 mod output;
 mod page;
 mod search;
@@ -38,8 +37,6 @@ enum Command {
     Compare(compare::Arguments),
     /// Find articles in a page or bundle
     Search(search::Arguments),
-    /// Say what a page or bundle holds, without running it
-    Inspect(inspect::Arguments),
 }
 
 /// What every command that reads articles takes.
@@ -99,7 +96,6 @@ pub(crate) fn run() -> ExitCode {
         Command::Annotate(a) => (annotate::run(a), a.reading.strict),
         Command::Compare(a) => (compare::run(a), a.reading.strict),
         Command::Search(a) => (search::run(a), false),
-        Command::Inspect(a) => (inspect::run(a), false),
     };
     match outcome {
         Ok(Outcome::Skipped) if strict => ExitCode::from(1),

@@ -1,0 +1,348 @@
+//! Names known beforehand: the built-in lists of `data/` and what a user adds, compiled to one automaton.
+//!
+//! It finds whole words only. Which of its finds are names in their sentence is decided in `names`. The shape of the
+//! data files is documented in `docs/gazetteer.md`.
+
+use std::collections::BTreeMap;
+
+use daachorse::DoubleArrayAhoCorasick;
+
+use super::EntityKind;
+use crate::text::TextRange;
+use crate::text::range::to_u32;
+use crate::text::tokens::is_cjk;
+
+const COUNTRIES: &str = include_str!("data/countries.tsv");
+const LISTS: [&str; 5] = [
+    include_str!("data/places.tsv"),
+    include_str!("data/organisations.tsv"),
+    include_str!("data/peoples.tsv"),
+    include_str!("data/people.tsv"),
+    include_str!("data/others.tsv"),
+];
+const GIVEN_NAMES: &str = include_str!("data/given_names.txt");
+
+/// Frequent given names.
+pub(super) fn given_names() -> impl Iterator<Item = &'static str> {
+    rows(GIVEN_NAMES).flat_map(|line| line.split(' '))
+}
+
+/// A name that a user adds to the built-in ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watched {
+    /// The name it is shown under.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Other written forms.
+    pub forms: Vec<String>,
+    /// Identifiers elsewhere, such as `Q17` of Wikidata.
+    pub identifiers: Vec<String>,
+}
+
+/// One thing that the gazetteer knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The name it is shown under.
+    pub(super) name: String,
+    /// What it is.
+    pub(super) kind: EntityKind,
+    /// Identifiers elsewhere.
+    pub(super) identifiers: Vec<String>,
+    /// For a capital: the country whose government it often stands for.
+    pub(super) stands_for: Option<u32>,
+    /// Whether a user added it.
+    pub(super) watched: bool,
+}
+
+/// One written form of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Form {
+    /// As written.
+    text: String,
+    /// Index of the entry.
+    entry: u32,
+    /// Also an everyday word or another name: needs support from the text.
+    weak: bool,
+}
+
+/// A form found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Where.
+    pub(super) range: TextRange,
+    /// Index of the entry.
+    pub(super) entry: u32,
+    /// Needs support from the text.
+    pub(super) weak: bool,
+    /// Whether the text writes it in capitals though the name is not.
+    pub(super) shouted: bool,
+}
+
+/// The compiled names.
+pub(super) struct Gazetteer {
+    entries: Vec<Entry>,
+    /// Sorted by folded form; forms with one folded form are next to each other.
+    forms: Vec<Form>,
+    /// First index into `forms` for each pattern.
+    starts: Vec<u32>,
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+}
+
+impl std::fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gazetteer").field("entries", &self.entries.len()).finish_non_exhaustive()
+    }
+}
+
+impl Gazetteer {
+    /// The built-in names and `watched` ones; of equal forms a watched one wins.
+    pub(super) fn new(watched: &[Watched]) -> Self {
+        let mut entries = Vec::new();
+        let mut forms = Vec::new();
+        for item in watched {
+            let names = std::iter::once(item.name.as_str()).chain(item.forms.iter().map(String::as_str));
+            add(&mut entries, &mut forms, item.kind, names, &item.identifiers);
+            if let Some(entry) = entries.last_mut() {
+                entry.watched = true;
+            }
+        }
+        for line in rows(COUNTRIES) {
+            add_country(&mut entries, &mut forms, line);
+        }
+        for line in LISTS.iter().flat_map(|list| rows(list)) {
+            let mut columns = line.split('\t');
+            let (Some(kind), Some(name)) = (columns.next().and_then(kind_of), columns.next()) else {
+                continue;
+            };
+            let identifiers = identifiers_of(columns.next());
+            let names = std::iter::once(name).chain(split_forms(columns.next()));
+            add(&mut entries, &mut forms, kind, names, &identifiers);
+        }
+        // A form that two entries claim belongs to the earlier one; other cases of it may belong to others.
+        let mut by_key: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+        for form in forms {
+            let same = by_key.entry(form.text.to_ascii_lowercase()).or_default();
+            if same.iter().all(|f| f.text != form.text) {
+                same.push(form);
+            }
+        }
+        let (mut forms, mut starts) = (Vec::new(), Vec::new());
+        let mut patterns = Vec::with_capacity(by_key.len());
+        for (key, same) in by_key {
+            patterns.push((key, to_u32(starts.len())));
+            starts.push(to_u32(forms.len()));
+            forms.extend(same);
+        }
+        starts.push(to_u32(forms.len()));
+        let automaton = DoubleArrayAhoCorasick::with_values(patterns).ok();
+        Self { entries, forms, starts, automaton }
+    }
+
+    /// The entry of a hit.
+    pub(super) fn entry(&self, index: u32) -> Option<&Entry> {
+        self.entries.get(index as usize)
+    }
+
+    /// Every known form in `text` as whole words: leftmost first, the longest of those that begin at one place, without
+    /// overlap.
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let lower = text.to_ascii_lowercase();
+        let mut hits: Vec<Hit> = Vec::new();
+        for found in automaton.find_overlapping_iter(lower.as_bytes()) {
+            let range = TextRange::from_usize(found.start(), found.end());
+            let Some(written) = text.get(found.start()..found.end()) else { continue };
+            if is_whole(text, found.start(), found.end())
+                && let Some((form, shouted)) = self.form_for(found.value(), written)
+            {
+                hits.push(Hit { range, entry: form.entry, weak: form.weak, shouted });
+            }
+        }
+        hits.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
+        let mut end = 0;
+        hits.retain(|h| {
+            let free = h.range.start >= end;
+            if free {
+                end = h.range.end;
+            }
+            free
+        });
+        hits
+    }
+
+    /// The form of a pattern that `written` is: exactly, or in capitals throughout.
+    fn form_for(&self, pattern: u32, written: &str) -> Option<(&Form, bool)> {
+        let from = *self.starts.get(pattern as usize)? as usize;
+        let to = *self.starts.get(pattern as usize + 1)? as usize;
+        let forms = self.forms.get(from..to)?;
+        if let Some(form) = forms.iter().find(|f| f.text == written) {
+            return Some((form, false));
+        }
+        let capitals = !written.bytes().any(|b| b.is_ascii_lowercase()) && written.len() > 3;
+        if capitals {
+            return forms.first().map(|f| (f, true));
+        }
+        // A watched name is found however it is written.
+        forms
+            .iter()
+            .find(|f| self.entries.get(f.entry as usize).is_some_and(|e| e.watched))
+            .map(|f| (f, false))
+    }
+}
+
+/// Whether `start..end` is whole words. In a script without word spaces everything is, except that a name in kana or
+/// Hangul does not begin inside a run of its own script.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let (Some(before), Some(inside), Some(after)) =
+        (text.get(..start), text.get(start..end), text.get(end..))
+    else {
+        return false;
+    };
+    let (before, after) = (before.chars().next_back(), after.chars().next());
+    let (Some(first), Some(last)) = (inside.chars().next(), inside.chars().next_back()) else { return false };
+    if is_cjk(first) {
+        let same_script =
+            |c: char| (is_hangul(first) && is_hangul(c)) || (is_katakana(first) && is_katakana(c));
+        let katakana_goes_on = is_katakana(last) && after.is_some_and(is_katakana);
+        return !before.is_some_and(same_script) && !katakana_goes_on;
+    }
+    let joins = |c: char| c.is_alphanumeric() && !is_cjk(c);
+    let begins_inside = joins(first) && before.is_some_and(joins);
+    let ends_inside = joins(last) && after.is_some_and(joins);
+    !begins_inside && !ends_inside
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c as u32, 0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7AF)
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c as u32, 0x30A1..=0x30FA | 0x30FC | 0x31F0..=0x31FF | 0xFF66..=0xFF9F)
+}
+
+/// Lines with something in them, remarks aside.
+fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The kind that a word of the data files, or of a user's list, names.
+pub(super) fn kind_of(word: &str) -> Option<EntityKind> {
+    Some(match word {
+        "person" => EntityKind::Person,
+        "organisation" | "organization" => EntityKind::Organisation,
+        "place" => EntityKind::Place,
+        "nationality" => EntityKind::Nationality,
+        "event" => EntityKind::Event,
+        "work" => EntityKind::Work,
+        "product" => EntityKind::Product,
+        "other" => EntityKind::Other,
+        _ => return None,
+    })
+}
+
+fn identifiers_of(column: Option<&str>) -> Vec<String> {
+    column.filter(|c| !c.is_empty()).map(|c| vec![c.to_owned()]).unwrap_or_default()
+}
+
+fn split_forms(column: Option<&str>) -> impl Iterator<Item = &str> {
+    column.unwrap_or("").split('|').filter(|f| !f.is_empty())
+}
+
+/// Adds an entry with its forms; the first form, without its mark, names it.
+fn add<'n>(
+    entries: &mut Vec<Entry>,
+    forms: &mut Vec<Form>,
+    kind: EntityKind,
+    names: impl Iterator<Item = &'n str>,
+    identifiers: &[String],
+) -> Option<u32> {
+    let index = to_u32(entries.len());
+    let before = forms.len();
+    for name in names {
+        let (text, weak) = name.strip_prefix('?').map_or((name, false), |n| (n, true));
+        if !text.trim().is_empty() {
+            forms.push(Form { text: text.trim().to_owned(), entry: index, weak });
+        }
+    }
+    let name = forms.get(before)?.text.clone();
+    entries.push(Entry { name, kind, identifiers: identifiers.to_vec(), stands_for: None, watched: false });
+    Some(index)
+}
+
+/// Adds a country, its people and its capital.
+fn add_country(entries: &mut Vec<Entry>, forms: &mut Vec<Form>, line: &str) {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let column = |i: usize| columns.get(i).copied();
+    let Some(name) = column(0) else { return };
+    let names = std::iter::once(name).chain(split_forms(column(2)));
+    let country = add(entries, forms, EntityKind::Place, names, &identifiers_of(column(1)));
+    add(entries, forms, EntityKind::Nationality, split_forms(column(3)), &[]);
+    if let Some(capital) = column(4).filter(|c| !c.is_empty()) {
+        let names = std::iter::once(capital).chain(split_forms(column(5)));
+        if let Some(index) = add(entries, forms, EntityKind::Place, names, &[])
+            && let Some(entry) = entries.get_mut(index as usize)
+        {
+            entry.stands_for = country;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(input: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::new(&[]);
+        gazetteer
+            .find(input)
+            .iter()
+            .map(|h| format!("{}={}", h.range.of(input), gazetteer.entry(h.entry).unwrap().name))
+            .collect()
+    }
+
+    #[test]
+    fn known_names_are_found_as_whole_words() {
+        for (input, expected) in [
+            ("DPRK and North Korea", vec!["DPRK=North Korea", "North Korea=North Korea"]),
+            ("DPRK-Japan talks", vec!["DPRK=North Korea", "Japan=Japan"]),
+            ("the North Koreans", vec!["North Koreans=North Korean"]),
+            ("romania, Omani", vec!["Omani=Omani"]),
+            ("JAPAN PROTESTS", vec!["JAPAN=Japan"]),
+            ("tell us", vec![]),
+            ("the U.S. said", vec!["U.S.=United States"]),
+            ("北朝鮮と日本", vec!["北朝鮮=North Korea", "日本=Japan"]),
+            ("북한은 일본에", vec!["북한=North Korea", "일본=Japan"]),
+            ("Japanfans", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(found(input), expected, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_watched_name_wins_and_is_found_in_any_case() {
+        let watched = Watched {
+            name: "Harbour Watch".to_owned(),
+            kind: EntityKind::Organisation,
+            forms: vec!["HW".to_owned()],
+            identifiers: vec!["X1".to_owned()],
+        };
+        let gazetteer = Gazetteer::new(&[watched]);
+        let hits = gazetteer.find("harbour watch and HW");
+        assert_eq!(hits.len(), 2);
+        assert!(hits.iter().all(|h| gazetteer.entry(h.entry).unwrap().identifiers == ["X1"]));
+    }
+
+    #[test]
+    fn the_lists_are_well_formed() {
+        for line in rows(COUNTRIES) {
+            assert!(line.split('\t').count() <= 6, "{line}");
+        }
+        for line in LISTS.iter().flat_map(|l| rows(l)) {
+            assert!(line.split('\t').next().and_then(kind_of).is_some(), "{line}");
+            assert!(line.split('\t').count() <= 4, "{line}");
+        }
+        assert!(Gazetteer::new(&[]).automaton.is_some());
+    }
+}
