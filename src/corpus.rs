@@ -38,11 +38,11 @@ pub struct CorpusInfo {
 /// Articles with everything that was worked out about them.
 #[derive(Debug)]
 pub struct Corpus {
-    info: CorpusInfo,
-    documents: Vec<Arc<Document>>,
-    entities: Vec<Entity>,
+    pub(crate) info: CorpusInfo,
+    pub(crate) documents: Vec<Arc<Document>>,
+    pub(crate) entities: Vec<Entity>,
     /// Clusters of articles that carry one text, each sorted, the likely earliest first; together all articles.
-    origins: Vec<Vec<ArticleIndex>>,
+    pub(crate) origins: Vec<Vec<ArticleIndex>>,
 }
 
 impl Corpus {
@@ -98,6 +98,26 @@ impl Corpus {
     pub fn same_origin(&self, index: ArticleIndex) -> Vec<ArticleIndex> {
         let cluster = self.origins.iter().find(|cluster| cluster.contains(&index));
         cluster.into_iter().flatten().copied().filter(|&other| other != index).collect()
+    }
+
+    /// Which cluster of [`Corpus::origins`] an article is in.
+    pub fn origin_of(&self, index: ArticleIndex) -> u32 {
+        to_u32(self.origins.iter().position(|cluster| cluster.contains(&index)).unwrap_or(0))
+    }
+
+    /// The articles that name an entity, in order.
+    pub fn naming(&self, id: EntityId) -> Vec<Naming> {
+        let mut found = Vec::new();
+        for (document, article) in self.documents.iter().zip(0..) {
+            let length = document.article.text.len().max(1);
+            let of = document.annotations.mentions.iter().filter(|mention| mention.entity == id);
+            let place = |start: u32| u8::try_from(start as usize * 255 / length).unwrap_or(255);
+            let places: Vec<u8> = of.map(|mention| place(mention.range.start)).collect();
+            if !places.is_empty() {
+                found.push(Naming { article: ArticleIndex(article), places });
+            }
+        }
+        found
     }
 
     /// How each sentence of an article stands to the rest of the corpus, and how many articles have a partner of it.
@@ -192,6 +212,15 @@ fn is_right_to_left(lang: &str, text: &str) -> bool {
     first.is_some_and(|c| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF))
 }
 
+/// An article that names an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The article.
+    pub article: ArticleIndex,
+    /// Where in its text each mention begins, 0..=255 of its length, in order.
+    pub places: Vec<u8>,
+}
+
 /// Collects articles in any order and makes the corpus.
 #[derive(Debug, Default)]
 pub struct CorpusBuilder {
@@ -205,15 +234,45 @@ impl CorpusBuilder {
         Self { info, articles: Vec::new() }
     }
 
-    /// Adds an article. Of two with one id, the later by content gets a suffix when the corpus is finished.
+    /// Adds an article. Ids are made unique when the corpus is finished.
     pub fn add(&mut self, article: Article) -> &mut Self {
         self.articles.push(article);
         self
     }
 
+    /// Sorts the articles and makes their ids unique, whatever the order they came in.
+    ///
+    /// An article that repeats another in id and text is dropped; of several texts with one id the first by content
+    /// keeps it and the others become `id-2`, `id-3` and so on.
+    fn settle_ids(&mut self) {
+        let about = |a: &Article| serde_json::to_string(&a.provenance).unwrap_or_default();
+        self.articles
+            .sort_by(|a, b| (&a.id, &a.text).cmp(&(&b.id, &b.text)).then_with(|| about(a).cmp(&about(b))));
+        self.articles.dedup_by(|later, first| later.id == first.id && later.text == first.text);
+        let mut taken: BTreeSet<String> = self.articles.iter().map(|a| a.id.clone()).collect();
+        let mut before: Option<String> = None;
+        let mut number = 1;
+        for article in &mut self.articles {
+            if before.as_ref() != Some(&article.id) {
+                before = Some(article.id.clone());
+                number = 1;
+                continue;
+            }
+            loop {
+                number += 1;
+                let id = format!("{}-{number}", article.id);
+                if taken.insert(id.clone()) {
+                    article.id = id;
+                    break;
+                }
+            }
+        }
+        self.articles.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
     /// Annotates, links and indexes everything that was added.
     pub fn finish(mut self, annotator: &Annotator) -> Corpus {
-        self.articles.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.text.cmp(&b.text)));
+        self.settle_ids();
         let annotated = self
             .articles
             .into_iter()
@@ -231,5 +290,31 @@ impl CorpusBuilder {
             entities,
             origins,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_do_not_depend_on_the_order() {
+        let articles = [("a", "two"), ("a", "one"), ("a-2", "three"), ("a", "two"), ("b", "two")];
+        let ids = |order: &[usize]| {
+            let mut builder = CorpusBuilder::new(CorpusInfo::default());
+            for &i in order {
+                builder.add(Article::as_is(articles[i].0, articles[i].1));
+            }
+            let corpus = builder.finish(&Annotator::new());
+            (0..to_u32(corpus.len()))
+                .filter_map(|i| corpus.document(ArticleIndex(i)))
+                .map(|d| (d.article.id.clone(), d.article.text.clone()))
+                .collect::<Vec<_>>()
+        };
+        let expected = [("a", "one"), ("a-2", "three"), ("a-3", "two"), ("b", "two")];
+        let expected = expected.map(|(id, text)| (id.to_owned(), text.to_owned()));
+        assert_eq!(ids(&[0, 1, 2, 3, 4]), expected);
+        assert_eq!(ids(&[4, 3, 2, 1, 0]), expected);
+        assert_eq!(ids(&[1, 4, 0, 2]), expected);
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::clean::clean;
+use crate::error::Warning;
 use crate::read::{Budget, RawArticle, read};
 
 /// The file in a folder that says what its articles do not say themselves.
@@ -92,6 +93,10 @@ fn tell(raw: &mut RawArticle, about: &About) {
     known.lang = given(&about.lang).or(known.lang.take());
     known.url = about.url.clone().or(known.url.take());
     let published = about.published.as_deref().and_then(|v| DateStamp::iso(v, Found::Given));
+    if let (Some(written), None) = (&about.published, &published) {
+        let message = format!("the date given, {written:?}, is not one as 2024-02-16 is");
+        raw.warnings.push(Warning::new("date-unreadable", message));
+    }
     known.published = published.or(known.published.take());
     if let Some(byline) = &about.byline {
         known.byline.clone_from(byline);

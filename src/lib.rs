@@ -14,6 +14,7 @@ pub mod bundle;
 pub mod clean;
 pub mod compare;
 pub mod corpus;
+pub mod entities;
 pub mod error;
 pub mod highlight;
 pub mod index;

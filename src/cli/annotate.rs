@@ -52,21 +52,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         linked(articles, &annotator, unit)?;
         return Ok(outcome);
     }
-    let input = input::gather(&arguments.paths, &budget)?;
-    for line in &input.skipped {
-        output::note(line);
-    }
+    let mut listing = input::list(&arguments.paths);
     if arguments.link {
-        linked(input.articles, &annotator, unit)?;
+        let articles = listing.read_all(&budget)?;
+        linked(articles, &annotator, unit)?;
     } else {
-        let lines: Vec<_> = input.articles.par_iter().map(|a| one(a, &annotator, unit)).collect();
+        let mut skipped = Vec::new();
         let mut out = BufWriter::new(std::io::stdout().lock());
-        for line in lines {
-            writeln!(out, "{}", line?)?;
-        }
+        listing.read(&budget, |found| {
+            let lines: Vec<_> = found.articles.par_iter().map(|a| one(a, &annotator, unit)).collect();
+            skipped.extend(found.skipped);
+            lines.into_iter().try_for_each(|line| Ok(writeln!(out, "{}", line?)?))
+        })?;
         out.flush()?;
+        listing.skipped.extend(skipped);
     }
-    Ok(if input.skipped.is_empty() { Outcome::Whole } else { Outcome::Skipped })
+    Ok(output::name_skipped(&listing.skipped))
 }
 
 /// The article of a record: its words as they are, or cleaned.

@@ -33,21 +33,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let began = Instant::now();
-    let input = input::gather(&arguments.paths, &arguments.reading.budget())?;
-    for line in &input.skipped {
-        output::note(line);
-    }
-    if input.articles.is_empty() {
+    let mut input = input::list(&arguments.paths);
+    let articles = input.read_all(&arguments.reading.budget())?;
+    let outcome = output::name_skipped(&input.skipped);
+    if articles.is_empty() {
         bail!("nothing could be read; {} is untouched", arguments.output.display());
     }
     let info = CorpusInfo {
-        title: arguments.title.clone().or(input.title),
-        note: arguments.note.clone().or(input.note),
+        title: arguments.title.clone().or(input.title.take()),
+        note: arguments.note.clone().or(input.note.take()),
         // The reader of the page is told which files, not where they lay on the maker's disk.
         skipped: input.skipped.iter().map(|line| without_folders(line)).collect(),
     };
     let mut builder = CorpusBuilder::new(info);
-    for article in input.articles {
+    for article in articles {
         builder.add(article);
     }
     let corpus = builder.finish(&Annotator::new());
@@ -70,7 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         ));
     }
     std::io::stdout().flush()?;
-    Ok(if input.skipped.is_empty() { Outcome::Whole } else { Outcome::Skipped })
+    Ok(outcome)
 }
 
 /// `folder/name:3: why` as `name:3: why`.

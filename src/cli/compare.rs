@@ -67,16 +67,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             one(&id, articles, &annotator, options, unit)
         });
     }
-    let input = input::gather(&arguments.paths, &budget)?;
-    for line in &input.skipped {
-        output::note(line);
-    }
-    if input.articles.len() < 2 {
-        bail!("a comparison takes two articles or more; {} could be read", input.articles.len());
+    let mut listing = input::list(&arguments.paths);
+    let articles = listing.read_all(&budget)?;
+    let outcome = output::name_skipped(&listing.skipped);
+    if articles.len() < 2 {
+        bail!("a comparison takes two articles or more; {} could be read", articles.len());
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{}", one("comparison", input.articles, &annotator, options, unit)?)?;
-    Ok(if input.skipped.is_empty() { Outcome::Whole } else { Outcome::Skipped })
+    writeln!(out, "{}", one("comparison", articles, &annotator, options, unit)?)?;
+    Ok(outcome)
 }
 
 fn job(line: &[u8], as_is: bool, budget: &Budget) -> Result<(String, Vec<Article>)> {

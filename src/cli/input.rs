@@ -1,6 +1,6 @@
-//! Files and folders to articles: what to read, what a corpus says about itself, ids, and what was skipped.
+//! Files and folders to articles: what to read, what a folder says about itself, and what was skipped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -12,16 +12,18 @@ use crossread::Article;
 use crossread::ingest::{self, About, Ingested, SIDECAR, Sidecar};
 use crossread::read::Budget;
 
-/// What was read, and what was not.
+/// Files read at once: enough for every core, few enough that memory stays small.
+const BATCH: usize = 64;
+
+/// What there is to read.
 #[derive(Debug, Default)]
-pub(super) struct Input {
-    /// In the order of the files, each folder's sorted by name.
-    pub(super) articles: Vec<Article>,
+pub(super) struct Listing {
+    files: Vec<Source>,
     /// `path:line: what is wrong`, one a file or place.
     pub(super) skipped: Vec<String>,
-    /// From the folder's sidecar.
+    /// The first title that a folder's sidecar gives.
     pub(super) title: Option<String>,
-    /// From the folder's sidecar.
+    /// The first remark that a folder's sidecar gives.
     pub(super) note: Option<String>,
 }
 
@@ -32,78 +34,108 @@ struct Source {
     about: Option<About>,
 }
 
-/// Reads every file of `paths`, folders with all that is in them. What cannot be read is in `skipped`; the rest goes
-/// through.
-///
-/// # Errors
-/// When a path does not exist, a sidecar cannot be understood, or there is nothing to read at all.
-pub(super) fn gather(paths: &[PathBuf], budget: &Budget) -> Result<Input> {
-    let mut input = Input::default();
-    let mut sources = Vec::new();
+/// The files of `paths`, folders with all that is in them, each file once, each folder's sorted by name. A path that
+/// cannot be opened is skipped and named.
+pub(super) fn list(paths: &[PathBuf]) -> Listing {
+    let mut listing = Listing::default();
     for path in paths {
-        let kind =
-            std::fs::metadata(path).with_context(|| format!("{}: cannot be opened", path.display()))?;
-        if kind.is_dir() {
-            folder(path, &mut sources, &mut input)?;
-        } else {
-            let about = beside(path)?.and_then(|mut s| s.articles.remove(&file_name(path)));
-            sources.push(Source { path: path.clone(), about });
+        match std::fs::metadata(path) {
+            _ if path.as_os_str() == "-" => listing.files.push(Source { path: path.clone(), about: None }),
+            Ok(kind) if kind.is_dir() => listing.folder(path),
+            Ok(_) => {
+                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let about = listing.sidecar(folder).and_then(|mut s| s.articles.remove(&file_name(path)));
+                listing.files.push(Source { path: path.clone(), about });
+            }
+            Err(error) => listing.skipped.push(format!("{}: cannot be opened: {error}", path.display())),
         }
     }
-    if sources.is_empty() {
-        bail!("no files in {}", paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", "));
-    }
-    let read: Vec<_> = sources.par_iter().map(|source| one(source, budget)).collect();
-    for found in read {
-        input.articles.extend(found.articles);
-        input.skipped.extend(found.skipped);
-    }
-    Ok(input)
+    let mut seen = BTreeSet::new();
+    listing.files.retain(|s| seen.insert(s.path.canonicalize().unwrap_or_else(|_| s.path.clone())));
+    listing.skipped.sort();
+    listing.skipped.dedup();
+    listing
 }
 
-fn folder(root: &Path, sources: &mut Vec<Source>, input: &mut Input) -> Result<()> {
-    let mut sidecars: BTreeMap<PathBuf, Sidecar> = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(root).sort_by_file_name() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(root).display().to_string();
-                input.skipped.push(format!("{path}: cannot be read: {error}"));
+impl Listing {
+    /// How many files there are.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Reads the files in order, some at once, and gives what each held to `sink`.
+    ///
+    /// # Errors
+    /// Those of `sink`, and when there is no file at all.
+    pub(super) fn read(&self, budget: &Budget, mut sink: impl FnMut(Ingested) -> Result<()>) -> Result<()> {
+        if self.files.is_empty() {
+            bail!("there is no file to read");
+        }
+        for batch in self.files.chunks(BATCH) {
+            let read: Vec<_> = batch.par_iter().map(|source| one(source, budget)).collect();
+            read.into_iter().try_for_each(&mut sink)?;
+        }
+        Ok(())
+    }
+
+    /// Every article, and all that was skipped.
+    ///
+    /// # Errors
+    /// When there is no file at all.
+    pub(super) fn read_all(&mut self, budget: &Budget) -> Result<Vec<Article>> {
+        let (mut articles, mut skipped) = (Vec::new(), std::mem::take(&mut self.skipped));
+        let read = self.read(budget, |found| {
+            articles.extend(found.articles);
+            skipped.extend(found.skipped);
+            Ok(())
+        });
+        self.skipped = skipped;
+        read.map(|()| articles)
+    }
+
+    fn folder(&mut self, root: &Path) {
+        let mut sidecars: BTreeMap<PathBuf, Sidecar> = BTreeMap::new();
+        for entry in walkdir::WalkDir::new(root).sort_by_file_name() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(root).display().to_string();
+                    self.skipped.push(format!("{path}: cannot be read: {error}"));
+                    continue;
+                }
+            };
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            if entry.file_type().is_dir() {
+                if let Some(sidecar) = self.sidecar(path) {
+                    self.title = self.title.take().or_else(|| sidecar.title.clone());
+                    self.note = self.note.take().or_else(|| sidecar.note.clone());
+                    for missing in sidecar.articles.keys().filter(|n| !path.join(n).is_file()) {
+                        let sidecar = path.join(SIDECAR);
+                        self.skipped
+                            .push(format!("{}: names {missing}, which is not there", sidecar.display()));
+                    }
+                    sidecars.insert(path.to_owned(), sidecar);
+                }
                 continue;
             }
-        };
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        let parent = path.parent().unwrap_or(root).to_owned();
-        if entry.file_type().is_dir() {
-            if let Some(sidecar) = sidecar(path)? {
-                input.title = input.title.take().or_else(|| sidecar.title.clone());
-                input.note = input.note.take().or_else(|| sidecar.note.clone());
-                sidecars.insert(path.to_owned(), sidecar);
+            let known = sidecars.get(path.parent().unwrap_or(root));
+            let ignored = known.is_some_and(|s| s.ignore.contains(&name));
+            if !entry.file_type().is_file() || name.starts_with('.') || name == SIDECAR || ignored {
+                continue;
             }
-            continue;
+            let about = known.and_then(|s| s.articles.get(&name)).cloned();
+            self.files.push(Source { path: path.to_owned(), about });
         }
-        let known = sidecars.get(&parent);
-        let ignored = known.is_some_and(|s| s.ignore.contains(&name));
-        if !entry.file_type().is_file() || name.starts_with('.') || name == SIDECAR || ignored {
-            continue;
-        }
-        let about = known.and_then(|s| s.articles.get(&name)).cloned();
-        sources.push(Source { path: path.to_owned(), about });
     }
-    Ok(())
-}
 
-fn beside(path: &Path) -> Result<Option<Sidecar>> {
-    sidecar(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))
-}
-
-fn sidecar(folder: &Path) -> Result<Option<Sidecar>> {
-    let path = folder.join(SIDECAR);
-    match std::fs::read(&path) {
-        Ok(bytes) => serde_json::from_slice(&bytes)
-            .map(Some)
-            .with_context(|| format!("{}: not a sidecar that can be understood", path.display())),
-        Err(_) => Ok(None),
+    fn sidecar(&mut self, folder: &Path) -> Option<Sidecar> {
+        let path = folder.join(SIDECAR);
+        let bytes = std::fs::read(&path).ok()?;
+        serde_json::from_slice(&bytes)
+            .map_err(|e| {
+                self.skipped.push(format!("{}:{}: {e}; read without it", path.display(), e.line()));
+            })
+            .ok()
     }
 }
 
@@ -116,9 +148,14 @@ fn one(source: &Source, budget: &Budget) -> Ingested {
 }
 
 fn load(path: &Path, budget: &Budget) -> Result<Vec<u8>> {
-    let file = File::open(path).context("cannot be opened")?;
     let mut bytes = Vec::new();
-    file.take(budget.file_bytes + 1).read_to_end(&mut bytes).context("cannot be read")?;
+    let limit = budget.file_bytes + 1;
+    if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot be read")?;
+    } else {
+        let file = File::open(path).context("cannot be opened")?;
+        file.take(limit).read_to_end(&mut bytes).context("cannot be read")?;
+    }
     if bytes.len() as u64 > budget.file_bytes {
         bail!("larger than {} MiB; raise the limit with --max-file", budget.file_bytes >> 20);
     }

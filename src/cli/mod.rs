@@ -6,6 +6,7 @@ mod annotate;
 mod build;
 mod compare;
 mod input;
+mod inspect;
 mod output;
 mod page;
 mod search;
@@ -37,6 +38,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Find articles in a page or bundle
     Search(search::Arguments),
+    /// Say what a page or bundle holds, without running it
+    Inspect(inspect::Arguments),
 }
 
 /// What every command that reads articles takes.
@@ -96,6 +99,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Annotate(a) => (annotate::run(a), a.reading.strict),
         Command::Compare(a) => (compare::run(a), a.reading.strict),
         Command::Search(a) => (search::run(a), false),
+        Command::Inspect(a) => (inspect::run(a), false),
     };
     match outcome {
         Ok(Outcome::Skipped) if strict => ExitCode::from(1),

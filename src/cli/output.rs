@@ -5,10 +5,20 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::Outcome;
+
 /// Says something to the person at the terminal.
 pub(super) fn note(line: &str) {
     // When standard error is closed nobody can be told.
     let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Names what was skipped, one line each.
+pub(super) fn name_skipped(skipped: &[String]) -> Outcome {
+    for line in skipped {
+        note(line);
+    }
+    if skipped.is_empty() { Outcome::Whole } else { Outcome::Skipped }
 }
 
 /// Writes `bytes` to `path` as a whole: into a temporary beside it, synced, then renamed over what stood there.

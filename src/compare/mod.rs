@@ -1,10 +1,27 @@
 //! What articles share, what only one says, where they differ, who copied whom. Every statement carries its words.
 
+mod align;
+mod amount;
+mod diff;
+mod evidence;
+mod names;
+mod origins;
+mod quotes;
+mod relations;
+mod reuse;
+mod tokens;
+mod values;
+mod words;
+
 use serde::{Deserialize, Serialize};
+
+pub use origins::origins;
+pub use relations::relations;
 
 use crate::annotate::{Entity, EntityId, ValueKind};
 use crate::corpus::Document;
 use crate::text::TextRange;
+use crate::text::range::to_u32;
 
 /// How one sentence stands to another, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -178,6 +195,68 @@ pub struct Options {
 }
 
 /// Compares `articles`, whose mentions index `entities`.
-pub fn compare(_articles: &[&Document], _entities: &[Entity], _options: Options) -> Comparison {
-    Comparison::default()
+pub fn compare(articles: &[&Document], _entities: &[Entity], options: Options) -> Comparison {
+    let scorer = align::Scorer::new();
+    let profiles: Vec<_> = articles.iter().map(|document| scorer.profiles(document)).collect();
+    let asked = options.min_score.unwrap_or(align::PARAPHRASE);
+    let mut alignments = align::align(&scorer, &profiles, asked.min(align::RELATED));
+    let clusters = origins::clusters(articles);
+    let mut origin_of = vec![0; articles.len()];
+    for (cluster, number) in clusters.iter().zip(0..) {
+        for &position in cluster {
+            if let Some(origin) = origin_of.get_mut(position as usize) {
+                *origin = number;
+            }
+        }
+    }
+    let values = values::values(articles, &alignments, &origin_of, scorer.background());
+    let only = only(articles, &alignments);
+    alignments.retain(|alignment| alignment.score >= asked);
+    Comparison {
+        only,
+        reuse: reuse(articles),
+        entities: names::names(articles),
+        values,
+        quotes: quotes::quotes(articles, &scorer),
+        words: words::words(articles, scorer.background()),
+        origins: clusters,
+        alignments,
+    }
+}
+
+/// Runs of words that any two of the articles have.
+fn reuse(articles: &[&Document]) -> Vec<Reuse> {
+    let texts: Vec<_> = articles.iter().map(|d| tokens::words(&d.article.text)).collect();
+    let mut found = Vec::new();
+    for (i, one) in texts.iter().enumerate() {
+        for (j, other) in texts.iter().enumerate().skip(i + 1) {
+            for run in reuse::between(one, other) {
+                if let Some((a, b)) = run.ranges(one, other) {
+                    found.push(Reuse {
+                        a: Place { article: to_u32(i), range: a },
+                        b: Place { article: to_u32(j), range: b },
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Sentences without a partner above [`Relation::Related`].
+fn only(articles: &[&Document], alignments: &[Alignment]) -> Vec<SentenceRef> {
+    let with_partner: std::collections::BTreeSet<SentenceRef> = alignments
+        .iter()
+        .filter(|alignment| alignment.relation < Relation::Related)
+        .flat_map(|alignment| [alignment.a, alignment.b])
+        .collect();
+    articles
+        .iter()
+        .zip(0..)
+        .flat_map(|(document, article)| {
+            (0..to_u32(document.article.sentences.len()))
+                .map(move |sentence| SentenceRef { article, sentence })
+        })
+        .filter(|sentence| !with_partner.contains(sentence))
+        .collect()
 }

@@ -132,11 +132,6 @@ impl Layers {
     pub fn hit_count(&self) -> u32 {
         crate::text::range::to_u32(self.hits.spans.len())
     }
-
-    /// The numbers of the hits that begin in `range`.
-    pub(crate) fn hits_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, u32)> + '_ {
-        self.hits.within(range).iter().copied()
-    }
 }
 
 /// Why a mention is only probable, in words; `None` where it is certain.

@@ -1,6 +1,7 @@
 //! Text as the rest of the core sees it: byte ranges, other offset units, sentences, tokens, and the folded form that
 //! matching compares. Nothing here knows what an article is.
 
+mod abbreviations;
 pub mod calendar;
 pub mod normal;
 pub mod offsets;

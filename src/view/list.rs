@@ -14,6 +14,8 @@ pub struct FilterRequest {
     pub facets: Vec<FacetChoice>,
     /// The order.
     pub sort: Sort,
+    /// Words match in their written form alone, not by their stem.
+    pub exact: bool,
 }
 
 /// Chosen values of one facet.

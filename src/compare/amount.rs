@@ -1,0 +1,205 @@
+//! A value as something that can be held against another: a stretch of numbers or of the calendar. Two judge each
+//! other without knowing what they are about; that is for [`super::values`].
+
+use crate::annotate::{Qualifier, Value, ValueKind};
+
+/// What two values of one kind are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Both can be right, and say the same as far as each goes.
+    Agree,
+    /// Not both can be right, if they are about one thing.
+    Differ,
+    /// Nothing can be said.
+    Unclear,
+}
+
+/// A value as a stretch from one number to another, both included.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Amount {
+    kind: ValueKind,
+    unit: Option<String>,
+    low: f64,
+    high: f64,
+    hedged: bool,
+}
+
+impl Amount {
+    /// The stretch of a value; `None` where its normal form is not known.
+    pub(super) fn new(value: &Value) -> Option<Self> {
+        let text = value.value.as_deref()?;
+        let (low, high) = match value.kind {
+            ValueKind::Date => days(text)?,
+            ValueKind::Duration => {
+                let (from, to) = text.split_once('/').unwrap_or((text, text));
+                (duration(from)?, duration(to)?)
+            }
+            _ => {
+                let (from, to) =
+                    text.split_once('/').or_else(|| text.split_once("..")).unwrap_or((text, text));
+                (number(from)?, number(to)?)
+            }
+        };
+        let (low, high) = if low <= high { (low, high) } else { (high, low) };
+        let hedged = value.qualifier != Qualifier::Exact;
+        let (low, high) = match value.qualifier {
+            Qualifier::AtLeast => (low, f64::INFINITY),
+            Qualifier::AtMost => (f64::NEG_INFINITY, high),
+            Qualifier::Exact | Qualifier::About | Qualifier::Range => (low, high),
+        };
+        let unit = value.unit.as_ref().map(|u| u.trim().to_lowercase()).filter(|u| !u.is_empty());
+        Some(Self { kind: value.kind, unit, low, high, hedged })
+    }
+
+    /// Whether the two measure in one unit, as far as they name one.
+    pub(super) fn same_measure(&self, other: &Self) -> bool {
+        let counted = |kind| matches!(kind, ValueKind::Number | ValueKind::Quantity);
+        let kinds = self.kind == other.kind || (counted(self.kind) && counted(other.kind));
+        let units = match (&self.unit, &other.unit) {
+            (Some(x), Some(y)) => x == y || (is_people(x) && is_people(y)),
+            (None, None) => true,
+            (Some(unit), None) | (None, Some(unit)) => is_people(unit),
+        };
+        kinds && units
+    }
+}
+
+/// Units by which people are counted.
+fn is_people(unit: &str) -> bool {
+    matches!(unit, "people" | "person" | "persons")
+}
+
+/// How far a round or hedged figure may be from the other without differing from it.
+const NEARBY: f64 = 0.1;
+
+/// What two values are to each other, taken to be about one thing.
+pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
+    if !a.same_measure(b) {
+        return Verdict::Unclear;
+    }
+    let inside = |x: &Amount, y: &Amount| y.low <= x.low && x.high <= y.high;
+    if inside(a, b) || inside(b, a) {
+        return Verdict::Agree;
+    }
+    if a.low <= b.high && b.low <= a.high {
+        return Verdict::Unclear;
+    }
+    if a.kind == ValueKind::Date {
+        return Verdict::Differ;
+    }
+    let gap = if a.high < b.low { b.low - a.high } else { a.low - b.high };
+    let size = [a.low, a.high, b.low, b.high]
+        .into_iter()
+        .filter(|x| x.is_finite())
+        .fold(0.0f64, |m, x| m.max(x.abs()));
+    let near = gap <= NEARBY * size;
+    if near && (rounds_to(a, b) || rounds_to(b, a)) {
+        return Verdict::Agree;
+    }
+    if near && (a.hedged || b.hedged || size >= 100.0 && gap <= 0.02 * size) {
+        return Verdict::Unclear;
+    }
+    Verdict::Differ
+}
+
+/// Whether one value is the other, rounded to at most three digits that count.
+fn rounds_to(rounded: &Amount, exact: &Amount) -> bool {
+    let close = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
+    if !close(rounded.low, rounded.high)
+        || !close(exact.low, exact.high)
+        || rounded.low <= 0.0
+        || exact.low <= 0.0
+    {
+        return false;
+    }
+    if rounded.low < 1000.0 && close(rounded.low.fract(), 0.0) && close(exact.low.fract(), 0.0) {
+        return false;
+    }
+    [1, 2, 3].iter().any(|&digits| {
+        let step = 10f64.powi(magnitude(exact.low) - digits + 1);
+        close((exact.low / step).round() * step, rounded.low) && step > 0.0
+    })
+}
+
+/// The power of ten of a number's first digit.
+fn magnitude(x: f64) -> i32 {
+    let mut power = 0;
+    let mut rest = x.abs();
+    while rest >= 10.0 && power < 300 {
+        rest /= 10.0;
+        power += 1;
+    }
+    while rest < 1.0 && rest > 0.0 && power > -300 {
+        rest *= 10.0;
+        power -= 1;
+    }
+    power
+}
+
+fn number(text: &str) -> Option<f64> {
+    let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '_' | ' ')).collect();
+    plain.parse::<f64>().ok().filter(|x| x.is_finite())
+}
+
+/// First and last day of a date of any precision, or of an interval, as day numbers.
+fn days(text: &str) -> Option<(f64, f64)> {
+    if let Some((from, to)) = text.split_once('/') {
+        return Some((days(from)?.0, days(to)?.1));
+    }
+    let day = text.split('T').next()?;
+    let mut parts = day.splitn(3, '-');
+    let year: i32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    let month = parts.next().map(str::parse::<u32>);
+    let of_month = parts.next().map(str::parse::<u32>);
+    match (month, of_month) {
+        (None, _) => Some((civil(year, 1, 1), civil(year, 12, 31))),
+        (Some(Ok(month @ 1..=12)), None) => {
+            let next = if month == 12 { civil(year + 1, 1, 1) } else { civil(year, month + 1, 1) };
+            Some((civil(year, month, 1), next - 1.0))
+        }
+        (Some(Ok(month @ 1..=12)), Some(Ok(day @ 1..=31))) => {
+            let at = civil(year, month, day);
+            Some((at, at))
+        }
+        _ => None,
+    }
+}
+
+/// Days since the beginning of a far year, in the proleptic Gregorian calendar.
+fn civil(year: i32, month: u32, day: u32) -> f64 {
+    let (y, m) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
+    let y = f64::from(y);
+    let (month, day) = (f64::from(m), f64::from(day));
+    365.0 * y + (y / 4.0).floor() - (y / 100.0).floor()
+        + (y / 400.0).floor()
+        + ((153.0 * month + 2.0) / 5.0).floor()
+        + day
+}
+
+/// Days in an ISO 8601 duration, months and years by their mean length.
+fn duration(text: &str) -> Option<f64> {
+    let mut rest = text.trim().strip_prefix('P')?;
+    let (mut total, mut time) = (0.0, false);
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix('T') {
+            (rest, time) = (after, true);
+            continue;
+        }
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let amount = number(rest.get(..digits)?)?;
+        let unit = rest.get(digits..)?.chars().next()?;
+        total += amount
+            * match (unit, time) {
+                ('Y', _) => 365.25,
+                ('M', false) => 30.4375,
+                ('W', _) => 7.0,
+                ('D', _) => 1.0,
+                ('H', _) => 1.0 / 24.0,
+                ('M', true) => 1.0 / 1440.0,
+                ('S', _) => 1.0 / 86400.0,
+                _ => return None,
+            };
+        rest = rest.get(digits + unit.len_utf8()..)?;
+    }
+    Some(total)
+}

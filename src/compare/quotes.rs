@@ -1,0 +1,156 @@
+//! The same speaker's words across articles: the same, trimmed, another wording, or given to another.
+
+use std::collections::BTreeMap;
+
+use crate::annotate::{EntityId, Quote};
+use crate::corpus::Document;
+use crate::text::range::to_u32;
+
+use super::align::Scorer;
+use super::evidence::Profile;
+use super::{Place, QuoteRow, QuoteStatus};
+
+/// Fewest words of a quotation that is looked for in others.
+const WORDS: usize = 3;
+
+/// A quotation ready to be held against others.
+#[derive(Debug)]
+struct Said<'d> {
+    article: u32,
+    quote: &'d Quote,
+    speaker: Option<EntityId>,
+    words: Vec<u64>,
+    profile: Profile,
+}
+
+/// One row a quotation, those of most articles first, then by place.
+pub(super) fn quotes(articles: &[&Document], scorer: &Scorer) -> Vec<QuoteRow> {
+    let said: Vec<Said> = articles
+        .iter()
+        .zip(0..)
+        .flat_map(|(document, article)| {
+            document.annotations.quotes.iter().map(move |quote| (document, article, quote))
+        })
+        .map(|(document, article, quote)| {
+            let text = quote.range.of(&document.article.text);
+            let profile = scorer.profile(text);
+            let words = profile.terms.iter().map(|t| t.stem).collect();
+            Said { article, quote, speaker: quote.speaker.and_then(|s| s.entity), words, profile }
+        })
+        .collect();
+    let mut links: Vec<(f32, usize, usize, QuoteStatus)> = Vec::new();
+    for (i, a) in said.iter().enumerate() {
+        for (j, b) in said.iter().enumerate().skip(i + 1) {
+            if a.article != b.article
+                && let Some((status, strength)) = judge(a, b)
+            {
+                links.push((strength, i, j, status));
+            }
+        }
+    }
+    links.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+    let mut rows: Vec<(BTreeMap<u32, usize>, QuoteStatus)> = Vec::new();
+    let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (_, i, j, status) in links {
+        let (Some(a), Some(b)) = (said.get(i), said.get(j)) else { continue };
+        let (row, new) = match (row_of.get(&i).copied(), row_of.get(&j).copied()) {
+            (None, None) => {
+                rows.push((BTreeMap::from([(a.article, i), (b.article, j)]), status));
+                row_of.insert(i, rows.len() - 1);
+                row_of.insert(j, rows.len() - 1);
+                continue;
+            }
+            (Some(row), None) => (row, (b.article, j)),
+            (None, Some(row)) => (row, (a.article, i)),
+            (Some(_), Some(_)) => continue,
+        };
+        if let Some((cells, worst)) = rows.get_mut(row)
+            && !cells.contains_key(&new.0)
+        {
+            cells.insert(new.0, new.1);
+            row_of.insert(new.1, row);
+            *worst = graver(*worst, status);
+        }
+    }
+    for (i, one) in said.iter().enumerate() {
+        if !row_of.contains_key(&i) && one.words.len() >= WORDS {
+            rows.push((BTreeMap::from([(one.article, i)]), QuoteStatus::Silent));
+        }
+    }
+    let mut table: Vec<QuoteRow> = rows
+        .into_iter()
+        .map(|(members, status)| {
+            let mut cells = vec![None; articles.len()];
+            let mut speaker = None;
+            for (article, at) in members {
+                if let (Some(cell), Some(one)) = (cells.get_mut(article as usize), said.get(at)) {
+                    *cell = Some(Place { article, range: one.quote.range });
+                    speaker = speaker.or(one.speaker);
+                }
+            }
+            QuoteRow { speaker, status, cells }
+        })
+        .collect();
+    table.sort_by_key(|row| {
+        let carriers = to_u32(row.cells.iter().flatten().count());
+        (std::cmp::Reverse(carriers), row.cells.iter().flatten().next().copied())
+    });
+    table
+}
+
+/// The status that weighs more of two.
+fn graver(a: QuoteStatus, b: QuoteStatus) -> QuoteStatus {
+    let rank = |s| match s {
+        QuoteStatus::Silent => 0,
+        QuoteStatus::Same => 1,
+        QuoteStatus::Trimmed => 2,
+        QuoteStatus::Variant => 3,
+        QuoteStatus::Differ => 4,
+    };
+    if rank(a) >= rank(b) { a } else { b }
+}
+
+/// What two quotations are to each other; `None` where they are two. The number says how sure that is.
+fn judge(a: &Said, b: &Said) -> Option<(QuoteStatus, f32)> {
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    if short.words.len() < WORDS {
+        return None;
+    }
+    let other_speaker = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
+    let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
+    if short.words == long.words {
+        let status = if other_speaker && short.words.len() >= 2 * WORDS {
+            QuoteStatus::Differ
+        } else {
+            QuoteStatus::Same
+        };
+        return Some((status, 3.0));
+    }
+    if long.words.windows(short.words.len()).any(|w| w == short.words) {
+        let status = if other_speaker && short.words.len() >= 2 * WORDS {
+            QuoteStatus::Differ
+        } else {
+            QuoteStatus::Trimmed
+        };
+        return (!other_speaker || short.words.len() >= 2 * WORDS).then_some((status, 2.0));
+    }
+    if other_speaker {
+        return None;
+    }
+    let shared = shared_weight(&a.profile, &b.profile);
+    let least = a.profile.weight.min(b.profile.weight);
+    let share = if least > 0.0 { shared / least } else { 0.0 };
+    let needed = if same_speaker { 0.4 } else { 0.6 };
+    (share >= needed && shared >= 20.0).then_some((QuoteStatus::Variant, share))
+}
+
+/// Weight of the stems that both have.
+fn shared_weight(a: &Profile, b: &Profile) -> f32 {
+    let mut shared = 0.0;
+    for stem in &a.stems {
+        if b.stems.binary_search_by_key(&stem.stem, |s| s.stem).is_ok() {
+            shared += stem.weight;
+        }
+    }
+    shared
+}
