@@ -1,0 +1,10 @@
+//! What holds of the project as a whole: the command line from outside, and rules that no compiler checks.
+
+mod annotate;
+mod build;
+mod compare;
+mod hostile;
+mod purity;
+mod search;
+mod support;
+mod versions;
