@@ -111,7 +111,10 @@ fn units_name_the_same_words() {
             "utf16" => String::from_utf16(&wide[at(&range["start"])..at(&range["end"])]).unwrap(),
             _ => text.get(at(&range["start"])..at(&range["end"])).unwrap().to_owned(),
         };
-        ["sentences", "mentions"].iter().flat_map(|layer| line[layer].as_array().unwrap().iter().map(cut)).collect()
+        ["sentences", "mentions"]
+            .iter()
+            .flat_map(|layer| line[layer].as_array().unwrap().iter().map(cut))
+            .collect()
     };
     let codepoints = words_in("codepoint");
     assert!(codepoints.contains(&"Kim Jong Un".to_owned()), "{codepoints:?}");
@@ -121,8 +124,10 @@ fn units_name_the_same_words() {
 
 #[test]
 fn lines_go_in_and_out_in_order() {
-    let input: String = (0..50).map(|at| format!("{}\n", json!({"id": format!("n{at}"), "text": "A line."}))).collect();
-    let ids: Vec<Value> = crossread_reading(&input, ["annotate"]).lines().iter().map(|l| l["id"].clone()).collect();
+    let input: String =
+        (0..50).map(|at| format!("{}\n", json!({"id": format!("n{at}"), "text": "A line."}))).collect();
+    let ids: Vec<Value> =
+        crossread_reading(&input, ["annotate"]).lines().iter().map(|l| l["id"].clone()).collect();
     assert_eq!(ids, (0..50).map(|at| json!(format!("n{at}"))).collect::<Vec<_>>());
 }
 
@@ -149,7 +154,8 @@ fn given_values_win() {
 
 #[test]
 fn linked_entities_hold_across_articles() {
-    let text = |name: &str| json!({"id": name, "text": format!("{name} spoke in Tokyo. {name} left.")}).to_string();
+    let text =
+        |name: &str| json!({"id": name, "text": format!("{name} spoke in Tokyo. {name} left.")}).to_string();
     let input = format!("{}\n{}\n", text("Fumio Kishida"), text("Vladimir Putin"));
     let lines = crossread_reading(&input, ["annotate", "--link"]).lines();
     let tokyo = |line: &Value| -> Value {

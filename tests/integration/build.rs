@@ -56,8 +56,10 @@ fn the_order_of_files_does_not_matter() {
 fn a_bad_file_is_named_and_the_others_go_through() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    fs::write(at("good.txt"), "A headline of some words\n\nKim Jong Un spoke in Pyongyang on Friday.\n").unwrap();
-    fs::write(at("bad.jsonl"), "{\"id\": \"x\", \"text\": \"A good line.\"}\n{\"id\": \"y\", \"text\": }\n").unwrap();
+    fs::write(at("good.txt"), "A headline of some words\n\nKim Jong Un spoke in Pyongyang on Friday.\n")
+        .unwrap();
+    fs::write(at("bad.jsonl"), "{\"id\": \"x\", \"text\": \"A good line.\"}\n{\"id\": \"y\", \"text\": }\n")
+        .unwrap();
     fs::write(at("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0").unwrap();
     let output = at("out.crossread");
     let arguments = ["build".into(), folder.path().to_path_buf(), "-o".into(), output.clone()];

@@ -82,7 +82,8 @@ fn the_json_has_the_contract_s_shape() {
 #[test]
 fn an_agency_s_paragraphs_are_one_origin() {
     let found = compared(&["hayashi-answers.html", "coast-waits.txt"]);
-    let verbatim = found["alignments"].as_array().unwrap().iter().filter(|pair| pair["relation"] == "verbatim");
+    let verbatim =
+        found["alignments"].as_array().unwrap().iter().filter(|pair| pair["relation"] == "verbatim");
     assert!(verbatim.count() >= 4, "{}", found["alignments"]);
     assert!(!found["reuse"].as_array().unwrap().is_empty());
     assert_eq!(found["origins"].as_array().unwrap().len(), 1, "{}", found["origins"]);
@@ -123,7 +124,8 @@ fn a_score_belongs_to_its_sentences_alone() {
         ]})
         .to_string()
     };
-    let input = format!("{}\n{}\n", pair("short", ""), pair("long", "\n\nThe rain in the north went on for days."));
+    let input =
+        format!("{}\n{}\n", pair("short", ""), pair("long", "\n\nThe rain in the north went on for days."));
     let lines = crossread_reading(&input, ["compare", "--jsonl", "--as-is", "--min-score", "0"]).lines();
     let score = |line: &Value| -> Value {
         let pairs = line["alignments"].as_array().unwrap();

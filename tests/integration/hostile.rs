@@ -41,7 +41,11 @@ fn rows(file: &Path) -> Vec<Value> {
 
 /// Texts as lines of JSON, each with its number for an id.
 fn as_lines(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().enumerate().map(|(at, text)| format!("{}\n", json!({"id": format!("n{at}"), "text": text}))).collect()
+    texts
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| format!("{}\n", json!({"id": format!("n{at}"), "text": text})))
+        .collect()
 }
 
 #[test]
@@ -81,7 +85,9 @@ fn offsets_are_exact_beside_odd_characters() {
 #[test]
 fn text_comes_back_as_it_went_in() {
     let Some(folder) = generated() else { return };
-    for file in ["unicode_attacks.jsonl", "surrogates_controls.jsonl", "script_breakout.jsonl", "csv_formula.jsonl"] {
+    for file in
+        ["unicode_attacks.jsonl", "surrogates_controls.jsonl", "script_breakout.jsonl", "csv_formula.jsonl"]
+    {
         let texts: Vec<String> = rows(&folder.path().join(file))
             .iter()
             .filter_map(|row| row["text"].as_str().map(str::to_owned))
@@ -104,7 +110,11 @@ fn json_that_must_not_parse_is_named_with_its_line() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .flat_map(|path| {
-            if path.is_dir() { fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect() } else { vec![path] }
+            if path.is_dir() {
+                fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect()
+            } else {
+                vec![path]
+            }
         })
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
         .collect();

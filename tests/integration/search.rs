@@ -55,7 +55,8 @@ fn scripts_without_spaces_are_found_by_any_substring() {
 
 #[test]
 fn a_limit_bounds_the_hits_not_the_total() {
-    let limited = ["search".into(), BUNDLE.1.clone(), "Japan".into(), "--json".into(), "--limit".into(), "2".into()];
+    let limited =
+        ["search".into(), BUNDLE.1.clone(), "Japan".into(), "--json".into(), "--limit".into(), "2".into()];
     let found = crossread(limited).lines().remove(0);
     assert_eq!(found["hits"].as_array().unwrap().len(), 2);
     assert_eq!(found["total"], search("Japan")["total"]);
@@ -69,7 +70,8 @@ fn odd_queries_are_answered_or_refused_never_fatal() {
         if query.contains('\0') {
             continue; // No system passes it as an argument.
         }
-        let answer = crossread(["search".into(), BUNDLE.1.clone(), "--json".into(), "--".into(), query.into()]);
+        let answer =
+            crossread(["search".into(), BUNDLE.1.clone(), "--json".into(), "--".into(), query.into()]);
         assert!([0, 2].contains(&answer.status), "{query:?}: {} {}", answer.status, answer.stderr);
         assert!(!answer.stderr.contains("panicked"), "{query:?}: {}", answer.stderr);
     }
