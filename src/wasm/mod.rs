@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::annotate::Annotator;
 use crate::bundle;
 use crate::corpus::{ArticleIndex, Corpus, CorpusBuilder, CorpusInfo};
+use crate::entities;
 use crate::highlight;
 use crate::ingest;
 use crate::query;
@@ -123,6 +124,22 @@ impl Session {
     pub fn article(&self, id: &str, request: JsValue) -> Result<JsValue, JsError> {
         let request = decode::<FilterRequest>(request)?;
         encode(&self.corpus.find(id).and_then(|at| highlight::article(&self.corpus, at, &request)))
+    }
+
+    /// The `EntityRowView`s of the corpus, most named first.
+    ///
+    /// # Errors
+    /// Only when memory is short.
+    pub fn entities(&self) -> Result<JsValue, JsError> {
+        encode(&entities::table(&self.corpus))
+    }
+
+    /// The `EntityView` of a key; `null` for no such entity.
+    ///
+    /// # Errors
+    /// Only when memory is short.
+    pub fn entity(&self, key: &str) -> Result<JsValue, JsError> {
+        encode(&entities::card(&self.corpus, key))
     }
 }
 
