@@ -6,6 +6,7 @@ mod diff;
 mod evidence;
 mod names;
 mod origins;
+mod page;
 mod quotes;
 mod relations;
 mod reuse;
@@ -16,6 +17,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use origins::origins;
+pub use page::page;
 pub use relations::relations;
 
 use crate::annotate::{Entity, EntityId, ValueKind};
