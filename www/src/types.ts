@@ -1,15 +1,7 @@
 // The shapes that cross from the core, exactly as `src/view/*.rs` writes them: names in camelCase, what is not known is
 // `null`. Keys that a segment does not carry are left out. Nothing else may be declared here.
 
-export type EntityKind =
-  | "person"
-  | "organisation"
-  | "place"
-  | "nationality"
-  | "event"
-  | "work"
-  | "product"
-  | "other";
+export type EntityKind = "person" | "organisation" | "place" | "nationality" | "event" | "work" | "product" | "other";
 export type ValueKind = "date" | "duration" | "number" | "percent" | "money" | "quantity";
 export type Qualifier = "exact" | "about" | "atLeast" | "atMost" | "range";
 export type Speech = "direct" | "indirect" | "mixed";

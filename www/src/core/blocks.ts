@@ -83,24 +83,22 @@ function readHeader(text: string): Header {
   return header as Header;
 }
 
-/**
- * The bytes under `name`, or `null` where the document has no such header.
- *
- * Throws `IncompleteFile` where a block is missing, too short or damaged.
- */
-export async function readBlocks(document: Document, name: string): Promise<Uint8Array | null> {
-  const element = document.getElementById(name);
-  if (!element) return null;
-  const header = readHeader(element.textContent ?? "");
+/** Gives the text of the element with an id, or `null` where there is none. */
+type TextOf = (id: string) => string | null;
+
+async function read(textOf: TextOf, name: string): Promise<Uint8Array | null> {
+  const own = textOf(name);
+  if (own === null) return null;
+  const header = readHeader(own);
   const total = header.blocks.length;
   const pieces: Uint8Array[] = [];
   for (const [at, block] of header.blocks.entries()) {
     const place = `${name}: block ${at + 1} of ${total}`;
-    const found = document.getElementById(block.id);
-    if (!found) throw new IncompleteFile(`${place} is missing (${block.bytes} bytes)`, at, total);
+    const text = textOf(block.id);
+    if (text === null) throw new IncompleteFile(`${place} is missing (${block.bytes} bytes)`, at, total);
     let bytes: Uint8Array;
     try {
-      bytes = decode(found.textContent ?? "");
+      bytes = decode(text);
     } catch {
       throw new IncompleteFile(`${place} is cut off or changed`, at, total);
     }
@@ -114,4 +112,24 @@ export async function readBlocks(document: Document, name: string): Promise<Uint
   if (bytes.length !== header.size)
     throw new IncompleteFile(`${name}: ${bytes.length} of ${header.size} bytes`, total, total);
   return bytes;
+}
+
+/**
+ * The bytes under `name` in a document, or `null` where it has no such header.
+ *
+ * Throws `IncompleteFile` where a block is missing, too short or damaged.
+ */
+export function readBlocks(document: Document, name: string): Promise<Uint8Array | null> {
+  return read((id) => document.getElementById(id)?.textContent ?? null, name);
+}
+
+/** The same out of a page's text, which is not parsed and not run. */
+export function blocksInText(page: string, name: string): Promise<Uint8Array | null> {
+  return read((id) => {
+    const start = page.indexOf(`id="${id}">`);
+    if (start < 0) return null;
+    const from = start + id.length + 5;
+    const end = page.indexOf("</script>", from);
+    return end < 0 ? page.slice(from) : page.slice(from, end);
+  }, name);
 }

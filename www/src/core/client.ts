@@ -24,7 +24,8 @@ interface Channel {
 interface Pending {
   method: Method;
   args: unknown[];
-  replaceable: boolean;
+  /** Calls in one lane replace each other while they wait. */
+  lane: string | null;
   traps: number;
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -131,15 +132,21 @@ export class Client {
     return !this.#options.noWorker;
   }
 
-  /** Asks for something. A `filter` that has not begun is dropped for a newer one: its promise rejects with `Superseded`. */
+  /** Asks for something. */
   call<M extends Method>(method: M, ...args: Calls[M]["args"]): Promise<Calls[M]["result"]> {
+    return this.#ask(null, method, args);
+  }
+
+  /** Asks in a lane: a call of it that has not begun is dropped for this one, and rejects with `Superseded`. */
+  latest<M extends Method>(lane: string, method: M, ...args: Calls[M]["args"]): Promise<Calls[M]["result"]> {
+    const older = this.#queue.findIndex((waiting) => waiting.lane === lane);
+    if (older >= 0) this.#queue.splice(older, 1)[0]?.reject(new Superseded("a newer question replaced this one"));
+    return this.#ask(lane, method, args);
+  }
+
+  #ask<M extends Method>(lane: string | null, method: M, args: unknown[]): Promise<Calls[M]["result"]> {
     return new Promise((resolve, reject) => {
-      const replaceable = method === "filter";
-      if (replaceable) {
-        const older = this.#queue.findIndex((waiting) => waiting.replaceable);
-        if (older >= 0) this.#queue.splice(older, 1)[0]?.reject(new Superseded("a newer question replaced this one"));
-      }
-      this.#queue.push({ method, args, replaceable, traps: 0, resolve: resolve as (r: unknown) => void, reject });
+      this.#queue.push({ method, args, lane, traps: 0, resolve: resolve as (result: unknown) => void, reject });
       void this.#drain();
     });
   }

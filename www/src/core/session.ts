@@ -23,10 +23,12 @@ export interface Session {
   corpus(): CorpusView;
   filter(request: FilterRequest): FilterView;
   rows(request: FilterRequest, articles: Uint32Array): RowView[];
-  article(id: string, request: FilterRequest): ArticleView;
+  /** `null` where no article has the id. */
+  article(id: string, request: FilterRequest): ArticleView | null;
   compare(ids: string[]): ComparisonView;
   entities(): EntityRowView[];
-  entity(key: string): EntityView;
+  /** `null` where no entity has the key. */
+  entity(key: string): EntityView | null;
 }
 
 /** The class that the module exports. */
@@ -50,10 +52,10 @@ export interface Calls {
   corpus: { args: []; result: CorpusView };
   filter: { args: [FilterRequest]; result: FilterView };
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
-  article: { args: [string, FilterRequest]; result: ArticleView };
+  article: { args: [string, FilterRequest]; result: ArticleView | null };
   compare: { args: [string[]]; result: ComparisonView };
   entities: { args: []; result: EntityRowView[] };
-  entity: { args: [string]; result: EntityView };
+  entity: { args: [string]; result: EntityView | null };
   build: { args: [InputFile[]]; result: Uint8Array };
 }
 

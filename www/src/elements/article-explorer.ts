@@ -1,0 +1,532 @@
+// The public element. Opens the articles, keeps the state, its address and the keyboard, and lays out the open view.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { Client } from "../core/client.ts";
+import { theModule } from "../core/module.ts";
+import type { InputFile } from "../core/session.ts";
+import { type CorpusInput, fromAddress, fromChild, fromFiles, fromInput, fromPaste, type Opened } from "../sources.ts";
+import { isStep, readAddress, type State, VIEWS, writeAddress } from "../state.ts";
+import { Store } from "../store.ts";
+import { t } from "../strings/index.ts";
+import { styles } from "../styles/index.ts";
+import type { WishEvent } from "./base.ts";
+import type { ComparisonPage } from "./comparison.ts";
+import type { EntitiesPage } from "./entities.ts";
+import { actionOf, type KeyAction, type KeysDialog, keyLine, readSingleKeys } from "./keys.ts";
+import type { ArticleList } from "./list.ts";
+import type { Masthead } from "./masthead.ts";
+import type { ArticleReader } from "./reader.ts";
+import type { StartPhase } from "./start.ts";
+import "./columns.ts";
+import "./comparison.ts";
+import "./entities.ts";
+import "./keys.ts";
+import "./list.ts";
+import "./masthead.ts";
+import "./picker.ts";
+import "./reader.ts";
+import "./start.ts";
+
+/** Who caused a change: the person at the page, the page's own script, or Back and the address. */
+export type ChangeSource = "reader" | "host" | "history";
+
+/** Milliseconds that typing rests before the address follows it. */
+const ADDRESS_PAUSE = 250;
+
+/**
+ * Reads, filters and compares a set of articles.
+ *
+ * @attr src - address of a `.crossread` bundle or of a page that carries one
+ * @attr view - the open view: `read`, `compare` or `entities`
+ * @attr query - the search
+ * @attr articles - ids of the compared articles, separated by commas
+ * @attr lang - language of the interface
+ * @attr theme - `auto`, `light` or `dark`
+ * @attr loading - `lazy` waits until the element is near the window
+ * @attr state-sync - `hash` keeps the state in the page's address; `none`
+ * @attr no-worker - works on the main thread
+ * @fires load - when the articles can be read; does not bubble, as with any element
+ * @fires error - when they cannot be opened; `detail.message` says why; does not bubble
+ * @fires progress - with `detail.phase`, while they are opened
+ * @fires query-change - when search, filters or order change
+ * @fires selection-change - when the open article, the comparison or the entity change
+ * @fires view-change - when the view or the theme change
+ * @slot loading - shown while the articles are opened
+ * @slot empty - shown while there are none
+ * @slot footer - stands at the foot, beside the keyboard's line
+ * @csspart frame - everything
+ * @csspart masthead @csspart search @csspart list @csspart row @csspart reader @csspart toolbar @csspart text
+ * @csspart margin @csspart provenance @csspart comparison @csspart ribbons @csspart entities @csspart card @csspart footer
+ */
+export class ArticleExplorer extends LitElement {
+  static override styles = styles;
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: false };
+  static override properties = {
+    src: { type: String },
+    view: { type: String },
+    query: { type: String },
+    articles: { type: String },
+    theme: { type: String },
+    loading: { type: String },
+    stateSync: { type: String, attribute: "state-sync" },
+    noWorker: { type: Boolean, attribute: "no-worker" },
+    corpus: { attribute: false },
+    phase: { state: true },
+    target: { state: true },
+    singleKeys: { state: true },
+    dragging: { state: true },
+  };
+  declare src: string | null;
+  declare view: string | null;
+  declare query: string | null;
+  declare articles: string | null;
+  declare theme: string | null;
+  declare loading: "lazy" | "eager" | null;
+  declare stateSync: "none" | "hash" | null;
+  declare noWorker: boolean;
+  /** The articles themselves: a bundle's bytes, plain articles, or a promise of either. */
+  declare corpus: CorpusInput | Promise<CorpusInput> | undefined;
+  declare private phase: StartPhase | { phase: "ready" };
+  declare private target: number | null;
+  declare private singleKeys: boolean;
+  declare private dragging: boolean;
+
+  readonly #store = new Store(() => this.requestUpdate());
+  #opening = 0;
+  #begun = false;
+  #addressTimer: ReturnType<typeof setTimeout> | undefined;
+  #written = "";
+  #near: IntersectionObserver | null = null;
+  #settledOpening: Promise<void> = Promise.resolve();
+
+  constructor() {
+    super();
+    this.noWorker = false;
+    this.phase = { phase: "loading", files: 0 };
+    this.target = null;
+    this.singleKeys = readSingleKeys();
+    this.dragging = false;
+  }
+
+  /** Whether the articles can be read. */
+  get loaded(): boolean {
+    return this.phase.phase === "ready";
+  }
+
+  /** The state, as plain data. */
+  async getState(): Promise<State> {
+    await this.#settledOpening;
+    return structuredClone(this.#store.state);
+  }
+
+  /** Changes parts of the state; resolves when the view shows it. What makes no sense is passed over. */
+  async setState(patch: Partial<State>): Promise<void> {
+    await this.#settledOpening;
+    this.#change(patch, "host");
+    await this.#store.settled();
+    await this.updateComplete;
+  }
+
+  // ── Life ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  override connectedCallback(): void {
+    // A property that was set before the element was defined would hide the accessor of the same name.
+    for (const name of ["corpus", "src", "view", "query", "articles", "theme"] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      Object.assign(this, { [name]: value });
+    }
+    super.connectedCallback();
+    globalThis.addEventListener("hashchange", this.#fromAddress);
+    if (this.stateSync === "hash") this.#fromAddress();
+    if (this.loading === "lazy" && !this.#begun && typeof IntersectionObserver !== "undefined") {
+      this.#near = new IntersectionObserver(
+        (entries) => {
+          if (entries.some(({ isIntersecting }) => isIntersecting)) this.#begin();
+        },
+        { rootMargin: "400px" },
+      );
+      this.#near.observe(this);
+    } else queueMicrotask(() => this.#begin());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener("hashchange", this.#fromAddress);
+    this.#near?.disconnect();
+    clearTimeout(this.#addressTimer);
+    // Moved rather than removed, the element comes back at once and keeps its articles.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#opening += 1;
+      this.#begun = false;
+      this.#store.close();
+      this.phase = { phase: "loading", files: 0 };
+    });
+  }
+
+  #begin(): void {
+    this.#near?.disconnect();
+    if (this.#begun || !this.isConnected) return;
+    this.#begun = true;
+    this.#settledOpening = this.#open();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const patch: Partial<Record<keyof State, unknown>> = {};
+    if (changed.has("view") && this.view !== null && VIEWS.includes(this.view as State["view"])) patch.view = this.view;
+    if (changed.has("query") && this.query !== null) patch.query = this.query;
+    if (changed.has("theme") && this.theme !== null) patch.theme = this.theme;
+    if (changed.has("articles") && this.articles !== null)
+      patch.compare = this.articles
+        .split(",")
+        .map((id) => id.trim())
+        .filter(Boolean);
+    if (Object.keys(patch).some((key) => this[key as "view"] !== undefined || key === "compare"))
+      this.#change(patch as Partial<State>, "host");
+    if (this.#begun && (changed.has("src") || changed.has("corpus"))) this.#settledOpening = this.#open();
+  }
+
+  // ── Opening ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  async #open(files?: InputFile[]): Promise<void> {
+    this.#opening += 1;
+    const turn = this.#opening;
+    const old = (): boolean => turn !== this.#opening;
+    this.phase = { phase: "loading", files: files?.length ?? 0 };
+    this.#tell("progress", { phase: "loading" });
+    try {
+      const [module, opened] = await Promise.all([theModule(), files ? { files } : this.#source()]);
+      if (old()) return;
+      const client = await this.#client(module, opened);
+      if (old()) return client?.close();
+      if (!client) {
+        this.phase = { phase: "empty" };
+        return;
+      }
+      await this.#store.adopt(client);
+      if (old()) return;
+      await this.#store.settled();
+      this.phase = { phase: "ready" };
+      await this.updateComplete;
+      this.#tell("load", { articles: this.#store.corpus?.articles ?? 0 });
+    } catch (thrown) {
+      if (old()) return;
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      this.phase = { phase: "failed", error };
+      this.#tell("error", { message: error.message });
+    }
+  }
+
+  async #source(): Promise<Opened> {
+    const given = await this.corpus;
+    if (given !== undefined && given !== null) return fromInput(given);
+    if (this.src) return fromAddress(this.src);
+    return fromChild(this);
+  }
+
+  /** A client with the articles open, or `null` where there are none to open. */
+  async #client(module: WebAssembly.Module, opened: Opened): Promise<Client | null> {
+    const { noWorker } = this;
+    if (opened === null) {
+      // The module may carry articles of its own; one that does not says so, and there is nothing to show.
+      return Client.open({ module, source: "bundled", noWorker }).catch(() => null);
+    }
+    if ("bundle" in opened) return Client.open({ module, source: opened.bundle, noWorker });
+    const reader = await Client.open({ module, source: null, noWorker });
+    try {
+      const bundle = await reader.call("build", opened.files);
+      return await Client.open({ module, source: bundle, noWorker });
+    } finally {
+      reader.close();
+    }
+  }
+
+  #read(files: InputFile[]): void {
+    this.#begun = true;
+    this.#change({ query: "", facets: [], article: null, compare: [], entity: null, view: "read" }, "reader");
+    this.#settledOpening = this.#open(files);
+  }
+
+  // ── State ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #change(patch: Partial<State>, source: ChangeSource): void {
+    const before = this.#store.state;
+    this.#store.set(patch);
+    const after = this.#store.state;
+    if (patch.view !== undefined && patch.view !== "compare") this.#store.choosing = false;
+    if (patch.article !== undefined) this.target = null;
+    if (source !== "history") this.#toAddress(isStep(before, after));
+    this.#announce(before, after, source);
+  }
+
+  #announce(before: State, after: State, source: ChangeSource): void {
+    const differs = (...keys: (keyof State)[]) =>
+      keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+    const { query, facets, sort, article, compare, entity, view, theme } = after;
+    if (differs("query", "facets", "sort")) this.#tell("query-change", { query, facets, sort, source });
+    if (differs("article", "compare", "entity")) this.#tell("selection-change", { article, compare, entity, source });
+    if (differs("view", "theme")) this.#tell("view-change", { view, theme, source });
+  }
+
+  #tell(name: string, detail: object): void {
+    // `load` and `error` stay here as they do for any element: bubbling, they would reach the window's own handlers.
+    const own = name === "load" || name === "error";
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: !own, composed: !own }));
+  }
+
+  #link = (patch: Partial<State>): string => `#${writeAddress({ ...this.#store.state, ...patch })}`;
+
+  #toAddress(step: boolean): void {
+    if (this.stateSync !== "hash") return;
+    clearTimeout(this.#addressTimer);
+    const write = () => {
+      const address = writeAddress(this.#store.state);
+      if (address === this.#written) return;
+      this.#written = address;
+      try {
+        if (step) location.hash = address;
+        else history.replaceState(history.state, "", `#${address}`);
+      } catch {
+        // A frame may forbid it; the state is whole without its address.
+      }
+    };
+    if (step) write();
+    else this.#addressTimer = setTimeout(write, ADDRESS_PAUSE);
+  }
+
+  #fromAddress = (): void => {
+    if (this.stateSync !== "hash") return;
+    const address = location.hash.slice(1);
+    // An address that is not ours belongs to the page around.
+    if (address === this.#written || (address !== "" && !address.startsWith("v="))) return;
+    this.#written = address;
+    this.#change(readAddress(address), "history");
+  };
+
+  #wished = ({ wish }: WishEvent): void => {
+    const { state } = this.#store;
+    switch (wish.do) {
+      case "state":
+        this.#change(wish.patch, "reader");
+        break;
+      case "compare": {
+        const { compare } = state;
+        const without = compare.filter((id) => id !== wish.id);
+        this.#change({ compare: without.length < compare.length ? without : [...compare, wish.id] }, "reader");
+        break;
+      }
+      case "rows":
+        this.#store.needRows(wish.from, wish.to);
+        break;
+      case "read":
+        void fromFiles(wish.files).then((files) => this.#read(files));
+        break;
+      case "paste":
+        this.#read(fromPaste(wish.text, t.pasteName));
+        break;
+      case "retry":
+        this.#settledOpening = this.#open();
+        break;
+      case "keys":
+        this.#inner<KeysDialog>("crossread-keys")?.show();
+        break;
+    }
+  };
+
+  // ── Keyboard ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #inner<T extends Element>(name: string): T | null {
+    return this.renderRoot.querySelector<T>(name);
+  }
+
+  #pressed = (event: KeyboardEvent): void => {
+    const action = event.defaultPrevented ? null : actionOf(event, this.singleKeys);
+    if (action && this.#do(action)) event.preventDefault();
+  };
+
+  /** Does what a key asks for; says whether there was anything to do. */
+  #do(action: KeyAction): boolean {
+    const { state } = this.#store;
+    const list = this.#inner<ArticleList>("crossread-list");
+    const reader = this.#inner<ArticleReader>("crossread-reader");
+    const comparison = this.#inner<ComparisonPage>("crossread-comparison");
+    const entities = this.#inner<EntitiesPage>("crossread-entities");
+    switch (action) {
+      case "search":
+        this.#inner<Masthead>("crossread-masthead")?.field?.select();
+        return true;
+      case "next":
+      case "previous":
+        for (const part of [list, comparison?.columns, entities]) part?.step(action === "next" ? 1 : -1);
+        return true;
+      case "nextHit":
+      case "previousHit":
+        reader?.step(action === "nextHit" ? 1 : -1);
+        return reader !== null;
+      case "compare": {
+        const id = list?.focused ?? this.#store.shown;
+        if (state.view !== "read" || id === null) return false;
+        this.#wished({ wish: { do: "compare", id } } as WishEvent);
+        return true;
+      }
+      case "help":
+        this.#inner<KeysDialog>("crossread-keys")?.show();
+        return true;
+      case "back":
+        return this.#back(reader, comparison);
+      default:
+        return false;
+    }
+  }
+
+  #back(reader: ArticleReader | null, comparison: ComparisonPage | null): boolean {
+    const { state } = this.#store;
+    const root = this.renderRoot as ShadowRoot;
+    const field = this.#inner<Masthead>("crossread-masthead")?.field;
+    if (field && root.activeElement === field) {
+      if (state.query) this.#change({ query: "" }, "reader");
+      field.value = "";
+      field.blur();
+      this.#inner<HTMLElement>(".list")?.focus();
+      return true;
+    }
+    if (reader?.release() || comparison?.columns?.release()) return true;
+    if (state.view !== "read") this.#change({ view: "read" }, "reader");
+    else if (state.article !== null) this.#change({ article: null }, "reader");
+    else return false;
+    return true;
+  }
+
+  // ── Markup ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  protected override render(): TemplateResult {
+    const { state, corpus } = this.#store;
+    const ready = this.phase.phase === "ready" && corpus !== null;
+    const page = this.stateSync === "hash";
+    return html`<div class="cr" data-theme=${state.theme} @crossread-wish=${this.#wished} @keydown=${this.#pressed}
+      @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#dropped}
+      @crossread-choose=${() => this.#choosing(true)} @crossread-choose-done=${() => this.#choosing(false)}
+      @crossread-choose-filter=${(event: CustomEvent<string>) => {
+        this.#store.pickerQuery = event.detail;
+        this.#store.refresh();
+      }}
+      @crossread-single-keys=${(event: CustomEvent<boolean>) => {
+        this.singleKeys = event.detail;
+      }}>
+      <div class="frame" part="frame" tabindex="-1" data-view=${ready ? state.view : "start"} data-open=${String(state.article !== null)}>
+        ${ready ? html`<a class="skip" href="#crossread-main" @click=${this.#skip}>${t.skipToText}</a>` : nothing}
+        <crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}></crossread-masthead>
+        <div class="main" id="crossread-main" role=${page ? "main" : "region"} aria-label=${page ? nothing : t.name} tabindex="-1">
+          ${ready ? this.#view() : html`<crossread-start .at=${this.phase}></crossread-start>`}
+        </div>
+        ${this.#footer(ready)}
+      </div>
+      <crossread-keys .singleKeys=${this.singleKeys}></crossread-keys>
+      ${this.dragging ? html`<p class="drop-here">${t.dropOnPage}</p>` : nothing}
+    </div>`;
+  }
+
+  #footer(ready: boolean): TemplateResult {
+    const { corpus } = this.#store;
+    return html`<footer class="foot" part="footer">
+      ${ready && this.singleKeys ? html`<div class="foot__keys"><h2 class="sr">${t.keysFooter}</h2>${keyLine()}</div>` : nothing}
+      ${
+        ready && corpus?.skipped.length
+          ? html`<details class="skipped"><summary>${t.skipped(corpus.skipped.length)}</summary>
+              <p>${t.skippedHow}</p><ul>${corpus.skipped.map((file) => html`<li>${file}</li>`)}</ul></details>`
+          : nothing
+      }
+      ${ready && corpus?.note ? html`<p class="foot__note" role="note">${corpus.note}</p>` : nothing}
+      <slot name="footer"></slot>
+    </footer>`;
+  }
+
+  #view(): unknown {
+    switch (this.#store.state.view) {
+      case "compare":
+        return this.#compareView();
+      case "entities":
+        return this.#entitiesView();
+      default:
+        return this.#readView();
+    }
+  }
+
+  #failure(error: Error | null): unknown {
+    return error
+      ? html`<section class="state state--in" role="alert"><h2>${t.callFailed}</h2><p>${error.message}</p></section>`
+      : html`<section class="state state--in" aria-busy="true"><progress aria-label=${t.comparing}></progress></section>`;
+  }
+
+  #readView(): TemplateResult {
+    const { state, corpus, list, article, shown } = this.#store;
+    return html`<div class="read">
+      <crossread-list .corpus=${corpus} .state=${state} .found=${list.value?.found ?? null} .rows=${list.value?.rows ?? new Map()}
+        .shown=${shown} .link=${this.#link}></crossread-list>
+      ${
+        article.value && !article.error
+          ? html`<crossread-reader .article=${article.value} .state=${state} .listed=${list.value?.found.articles.length ?? 0}
+              .target=${this.target} .link=${this.#link}></crossread-reader>`
+          : html`<div class="reader">${article.error ? this.#failure(article.error) : nothing}</div>`
+      }
+    </div>`;
+  }
+
+  #compareView(): unknown {
+    const { state, comparison, picker, choosing, pickerQuery } = this.#store;
+    if (choosing || state.compare.length < 2)
+      return html`<crossread-picker .rows=${picker.value?.rows ?? []} .total=${picker.value?.total ?? 0} .compare=${state.compare}
+        .query=${pickerQuery}></crossread-picker>`;
+    if (!comparison.value || comparison.error) return this.#failure(comparison.error);
+    return html`<crossread-comparison .comparison=${comparison.value} .state=${state}></crossread-comparison>`;
+  }
+
+  #entitiesView(): unknown {
+    const { state, corpus, entities, entity } = this.#store;
+    if (!entities.value) return this.#failure(entities.error);
+    const open = state.entity && entity.value?.row.key === state.entity ? entity.value : null;
+    return html`<crossread-entities .corpus=${corpus} .entities=${entities.value} .entity=${open} .state=${state}
+      .link=${this.#link}></crossread-entities>`;
+  }
+
+  #choosing(on: boolean): void {
+    this.#store.choosing = on;
+    this.#store.refresh();
+    this.requestUpdate();
+    this.#inner<HTMLElement>(".main")?.scrollTo({ top: 0 });
+  }
+
+  #skip = (event: Event): void => {
+    event.preventDefault();
+    const text = this.#inner<HTMLElement>(".reader") ?? this.#inner<HTMLElement>(".main");
+    text?.focus();
+  };
+
+  // ── Dropping files ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #dragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.dragging = true;
+  };
+
+  #dragLeave = (event: DragEvent): void => {
+    if (!(event.relatedTarget instanceof Node) || !this.renderRoot.contains(event.relatedTarget)) this.dragging = false;
+  };
+
+  #dropped = (event: DragEvent): void => {
+    this.dragging = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void fromFiles(files).then((read) => this.#read(read));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "article-explorer": ArticleExplorer;
+  }
+}

@@ -1,0 +1,401 @@
+// Two columns of a comparison, sentence by sentence, joined by ribbons that follow the scroll. One pair may be chosen;
+// its words are then shown beside each other. In a narrow place the same pairs are a list.
+
+import { html, type PropertyValues, svg, type TemplateResult } from "lit";
+import { t } from "../strings/index.ts";
+import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, SentenceView } from "../types.ts";
+import { defineInner, InnerElement } from "./base.ts";
+import { sign, strip } from "./relation.ts";
+import { band, follow, type Level, risingLevels } from "./ribbons.ts";
+import { outletAndDate } from "./row.ts";
+import { plain, segments } from "./segments.ts";
+
+/** A pair with its place in the comparison's list. */
+interface Shown {
+  at: number;
+  pair: PairView;
+  /** Sentence in the left and in the right column. */
+  left: number;
+  right: number;
+  leftWords: Segment[];
+  rightWords: Segment[];
+}
+
+type Side = "left" | "right";
+
+export class ComparisonColumns extends InnerElement {
+  static override properties = {
+    comparison: { attribute: false },
+    left: { attribute: false },
+    right: { attribute: false },
+    asList: { attribute: false },
+    chosen: { state: true },
+    note: { state: true },
+  };
+  declare comparison: ComparisonView;
+  /** The columns shown, by their places in the comparison. */
+  declare left: number;
+  declare right: number;
+  declare asList: boolean;
+  declare chosen: number | null;
+  declare note: string | null;
+
+  #shown: Shown[] = [];
+  #levels: Record<Side, Level[]> = { left: [], right: [] };
+  #leader: Side | null = null;
+  #frame = 0;
+  #watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#measureSoon());
+
+  constructor() {
+    super();
+    this.chosen = null;
+    this.note = null;
+    this.asList = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watch?.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("comparison") && !changed.has("left") && !changed.has("right")) return;
+    this.chosen = null;
+    this.#shown = this.comparison.pairs.flatMap((pair, at): Shown[] => {
+      const { a, b, aWords, bWords } = pair;
+      if (a.column === this.left && b.column === this.right)
+        return [{ at, pair, left: a.sentence, right: b.sentence, leftWords: aWords, rightWords: bWords }];
+      if (a.column === this.right && b.column === this.left)
+        return [{ at, pair, left: b.sentence, right: a.sentence, leftWords: bWords, rightWords: aWords }];
+      return [];
+    });
+  }
+
+  protected override updated(): void {
+    this.#measureSoon();
+  }
+
+  // ── Choosing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Goes to the next or previous pair. */
+  step(by: 1 | -1): void {
+    if (this.#shown.length === 0) return;
+    const at = this.#shown.findIndex(({ at }) => at === this.chosen);
+    const next = at < 0 ? (by > 0 ? 0 : this.#shown.length - 1) : (at + by + this.#shown.length) % this.#shown.length;
+    const pair = this.#shown[next];
+    if (pair) this.#choose(pair.at, "left");
+  }
+
+  /** Lets go of the chosen pair; says whether there was one. */
+  release(): boolean {
+    const had = this.chosen !== null;
+    this.chosen = null;
+    return had;
+  }
+
+  /** Shows a sentence of one of the columns, and chooses its first pair. */
+  showSentence(column: number, sentence: number): void {
+    const side: Side = column === this.right ? "right" : "left";
+    const pair = this.#shown.find((shown) => shown[side] === sentence);
+    if (pair) this.#choose(pair.at, side);
+    void this.updateComplete.then(() => {
+      this.scrollIntoView({ block: "nearest" });
+      const box = this.querySelector(`.col--${side} [data-sentence="${sentence}"]`);
+      if (box?.checkVisibility()) box.scrollIntoView({ block: "center" });
+    });
+  }
+
+  /** Shows the first pair of a relation. */
+  showRelation(relation: SentenceRelation): void {
+    const pair = this.#shown.find((shown) => shown.pair.relation === relation);
+    if (pair) this.#choose(pair.at, "left");
+    this.scrollIntoView({ block: "start" });
+  }
+
+  #choose(at: number, from: Side): void {
+    this.chosen = at;
+    this.note = null;
+    void this.updateComplete.then(() => this.#bringLevel(from));
+  }
+
+  /** Of several pairs of one sentence, each press leads to the next. */
+  #chooseSentence(side: Side, sentence: number): void {
+    const pairs = this.#shown.filter((shown) => shown[side] === sentence);
+    if (pairs.length === 0) return;
+    const at = pairs.findIndex((shown) => shown.at === this.chosen);
+    const next = pairs[(at + 1) % pairs.length];
+    if (next) this.#choose(next.at, side);
+  }
+
+  // ── Measuring and scrolling ───────────────────────────────────────────────────────────────────────────────────────
+
+  #column(side: Side): HTMLElement | null {
+    return this.querySelector(`.col--${side}`);
+  }
+
+  #box(side: Side, sentence: number): HTMLElement | null {
+    return this.querySelector(`.col--${side} [data-sentence="${sentence}"]`);
+  }
+
+  #measureSoon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#measure());
+  }
+
+  #measure(): void {
+    const drawing = this.querySelector<SVGSVGElement>(".ribbons");
+    const [left, right] = [this.#column("left"), this.#column("right")];
+    if (!drawing || !left || !right) return;
+    const { top, width, height } = drawing.getBoundingClientRect();
+    if (width === 0) return;
+    drawing.setAttribute("viewBox", `0 0 ${width.toFixed(1)} ${height.toFixed(1)}`);
+    const levels: Level[] = [];
+    for (const { at, left: l, right: r } of this.#shown) {
+      const [a, b] = [this.#box("left", l)?.getBoundingClientRect(), this.#box("right", r)?.getBoundingClientRect()];
+      const group = drawing.querySelector(`[data-pair="${at}"]`);
+      if (!a || !b || !group) continue;
+      const paths = band(
+        { top: a.top - top, bottom: a.bottom - top },
+        { top: b.top - top, bottom: b.bottom - top },
+        width,
+      );
+      group.children[0]?.setAttribute("d", paths.fill);
+      group.children[1]?.setAttribute("d", paths.edge);
+      // A band whose two ends are out of sight need not be drawn.
+      const away = (box: DOMRect) => box.bottom < top || box.top > top + height;
+      group.classList.toggle("is-away", away(a) && away(b));
+      levels.push({ from: a.top - top + left.scrollTop, to: b.top - top + right.scrollTop });
+    }
+    this.#levels.left = risingLevels(levels);
+    this.#levels.right = this.#levels.left.map(({ from, to }) => ({ from: to, to: from }));
+  }
+
+  /** The column under the hand leads; the other follows so that partners stay level. */
+  #scrolled(side: Side): void {
+    const [lead, other] = [this.#column(side), this.#column(side === "left" ? "right" : "left")];
+    if (lead && other && this.#leader === side) {
+      const eye = lead.clientHeight / 3;
+      const end = lead.scrollHeight - lead.clientHeight;
+      // At either end both columns stand at that end, so that nothing is out of reach.
+      const at = follow(this.#levels[side], lead.scrollTop + eye) - eye;
+      other.scrollTop = lead.scrollTop <= 0 ? 0 : lead.scrollTop >= end - 1 ? other.scrollHeight : at;
+    }
+    this.#measureSoon();
+  }
+
+  #bringLevel(from: Side): void {
+    const pair = this.#shown.find(({ at }) => at === this.chosen);
+    const [left, right] = [this.#column("left"), this.#column("right")];
+    if (!pair || !left || !right) return;
+    const [a, b] = [this.#box("left", pair.left), this.#box("right", pair.right)];
+    if (!a?.checkVisibility() || !b) {
+      this.querySelector(`.pairs [data-pair="${pair.at}"]`)?.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    this.#leader = null;
+    const [lead, other, leadBox, otherBox] = from === "left" ? [left, right, a, b] : [right, left, b, a];
+    const inside = leadBox.offsetTop - lead.scrollTop;
+    if (inside < 0 || inside + leadBox.offsetHeight > lead.clientHeight)
+      lead.scrollTop = leadBox.offsetTop - lead.clientHeight / 3;
+    other.scrollTop += otherBox.getBoundingClientRect().top - leadBox.getBoundingClientRect().top;
+    this.#measureSoon();
+  }
+
+  // ── Markup ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  protected override render(): TemplateResult {
+    const [left, right] = [this.comparison.columns[this.left], this.comparison.columns[this.right]];
+    if (!left || !right) return html``;
+    const chosen = this.#shown.find(({ at }) => at === this.chosen);
+    return html`<div class="panel duo ${this.asList ? "is-list" : ""}">
+      <div class="duo__heads">${this.#head(left)}<span></span>${this.#head(right)}</div>
+      <div class="duo__body">
+        ${this.#side("left", left, right)}
+        ${this.#ribbons(left, right)}
+        ${this.#side("right", right, left)}
+      </div>
+      ${this.#list(left, right)}
+      <div class="inspect" role="status">${chosen ? this.#inspect(chosen, left, right) : html`<p class="quiet">${t.pairHint}</p>`}</div>
+    </div>`;
+  }
+
+  #head({ head, letter, relations, paragraphs }: ColumnView): TemplateResult {
+    const cells = paragraphs.flatMap(({ sentences }) =>
+      sentences.map((sentence): [SentenceRelation, number] => [sentence.relation, plain(sentence.segments).length]),
+    );
+    return html`<div class="duo__head">
+      <span class="chip" aria-hidden="true">${letter}</span>
+      <p class="item__meta">${outletAndDate(head)}</p>
+      <h3 lang=${head.lang} dir=${head.dir}><span class="sr">${letter}: </span>${head.title}</h3>
+      ${strip(cells, relations)}
+    </div>`;
+  }
+
+  #side(side: Side, column: ColumnView, other: ColumnView): TemplateResult {
+    const { head, letter, paragraphs } = column;
+    return html`<div class="col col--${side}" role="group" aria-label="${letter}, ${head.source ?? head.title}"
+      lang=${head.lang} dir=${head.dir} tabindex="0"
+      @scroll=${() => this.#scrolled(side)}
+      @pointerenter=${() => {
+        this.#leader = side;
+      }}
+      @focusin=${() => {
+        this.#leader = side;
+      }}>
+      ${paragraphs.map(
+        ({ sentences }) =>
+          html`<div class="col__par">${sentences.map((sentence) => this.#sentence(side, sentence, column, other))}</div>`,
+      )}
+    </div>`;
+  }
+
+  #sentence(side: Side, sentence: SentenceView, column: ColumnView, other: ColumnView): TemplateResult {
+    const pairs = this.#shown.filter((shown) => shown[side] === sentence.index);
+    const chosen = pairs.find(({ at }) => at === this.chosen);
+    const first = chosen ?? pairs[0];
+    const relation = first?.pair.relation ?? sentence.relation;
+    const partners = pairs
+      .map((shown) => `${other.letter} ${shown[side === "left" ? "right" : "left"] + 1}`)
+      .join(", ");
+    const label = t.sentenceMark(
+      relation === "only" ? t.onlyIn(column.letter) : t.relations[relation],
+      partners || (relation === "only" ? "" : t.alsoIn(this.#elsewhere(column, sentence))),
+    );
+    const words = first ? (side === "left" ? first.leftWords : first.rightWords) : sentence.segments;
+    const shown =
+      first && first.pair.relation !== "verbatim" && chosen
+        ? words
+        : first?.pair.relation === "near"
+          ? words
+          : sentence.segments;
+    const classes = `pair rel-${relation}${chosen ? " is-on" : ""}${first ? "" : " is-alone"}`;
+    return html`<p class=${classes} data-sentence=${sentence.index} data-relation=${relation}
+      @click=${() => this.#chooseSentence(side, sentence.index)}>${
+        first
+          ? html`<button class="mark" type="button" aria-pressed=${Boolean(chosen)} aria-label=${label} lang=${t.locale}
+              title=${label} @click=${(event: Event) => {
+                event.stopPropagation();
+                this.#chooseSentence(side, sentence.index);
+              }}>${sign(relation)}</button>`
+          : html`<span class="mark" title=${label}>${sign(relation)}<span class="sr" lang=${t.locale}>${label}. </span></span>`
+      } ${segments(shown, { hidden: ["names", "values", "quotes"] })}</p>`;
+  }
+
+  /** Letters of the columns, other than the two shown, where a sentence has a partner. */
+  #elsewhere(column: ColumnView, sentence: SentenceView): string {
+    const own = this.comparison.columns.indexOf(column);
+    const columns = this.comparison.pairs.flatMap(({ a, b }) => {
+      if (a.column === own && a.sentence === sentence.index) return [b.column];
+      if (b.column === own && b.sentence === sentence.index) return [a.column];
+      return [];
+    });
+    return [...new Set(columns)].map((at) => this.comparison.columns[at]?.letter ?? "").join(", ");
+  }
+
+  #ribbons(left: ColumnView, right: ColumnView): TemplateResult {
+    const tab = this.#shown.some(({ at }) => at === this.chosen) ? this.chosen : (this.#shown[0]?.at ?? null);
+    // The chosen band lies on top.
+    const ordered = [...this.#shown].sort((x, y) => Number(x.at === this.chosen) - Number(y.at === this.chosen));
+    return html`<svg class="ribbons" part="ribbons" role="group" aria-label=${t.sentencePairs} preserveAspectRatio="none">
+      ${ordered.map(({ at, pair, left: l, right: r }) => {
+        const label = t.showPair(t.relations[pair.relation], `${left.letter} ${l + 1}`, `${right.letter} ${r + 1}`);
+        return svg`<g class="rb rel-${pair.relation} ${at === this.chosen ? "is-on" : ""}" data-pair=${at} role="button"
+          tabindex=${at === tab ? 0 : -1} aria-label=${label} aria-pressed=${at === this.chosen}
+          @click=${() => this.#choose(at, "left")} @keydown=${(event: KeyboardEvent) => this.#ribbonKey(event, at)}
+          ><path class="rb__fill"></path><path class="rb__edge"></path></g>`;
+      })}
+    </svg>`;
+  }
+
+  #ribbonKey(event: KeyboardEvent, at: number): void {
+    if (event.key === "Enter" || event.key === " ") this.#choose(at, "left");
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      this.step(event.key === "ArrowDown" ? 1 : -1);
+      void this.updateComplete.then(() => this.querySelector<SVGElement>(`.rb[data-pair="${this.chosen}"]`)?.focus());
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Pairs and lone sentences in the order of the left column, then what only the right one has. */
+  #list(left: ColumnView, right: ColumnView): TemplateResult {
+    const alone = (side: Side, column: ColumnView, sentence: SentenceView) => html`<li class="rel-${sentence.relation}">
+      <div class="pairs__head">${sign(sentence.relation)}<span>${
+        sentence.relation === "only" ? t.onlyIn(column.letter) : t.relations[sentence.relation]
+      }</span></div>
+      ${this.#listed(column, sentence.segments, side, sentence.index, sentence.relation)}
+    </li>`;
+    const sentencesOf = (column: ColumnView) => column.paragraphs.flatMap(({ sentences }) => sentences);
+    return html`<ol class="pairs" aria-label=${t.sentencePairs}>
+      ${sentencesOf(left).map((sentence) => {
+        const pairs = this.#shown.filter((shown) => shown.left === sentence.index);
+        return pairs.length === 0
+          ? alone("left", left, sentence)
+          : pairs.map(
+              (
+                shown,
+              ) => html`<li class="rel-${shown.pair.relation} ${shown.at === this.chosen ? "is-on" : ""}" data-pair=${shown.at}>
+                <div class="pairs__head">${sign(shown.pair.relation)}<span>${t.relations[shown.pair.relation]}</span>
+                  <span class="quiet">${t.pairScore(Math.round(shown.pair.score * 100))}</span></div>
+                ${this.#listed(left, shown.leftWords, "left", shown.left, shown.pair.relation)}
+                ${this.#listed(right, shown.rightWords, "right", shown.right, shown.pair.relation)}
+              </li>`,
+            );
+      })}
+      ${sentencesOf(right)
+        .filter((sentence) => !this.#shown.some((shown) => shown.right === sentence.index))
+        .map((sentence) => alone("right", right, sentence))}
+    </ol>`;
+  }
+
+  #listed(
+    column: ColumnView,
+    words: Segment[],
+    _side: Side,
+    sentence: number,
+    relation: SentenceRelation,
+  ): TemplateResult {
+    const { head, letter } = column;
+    return html`<p lang=${head.lang} dir=${head.dir} data-sentence=${sentence} data-relation=${relation}>
+      <span class="chip chip--s" aria-label=${letter}>${letter}</span><span>${segments(words, { hidden: ["names", "values", "quotes"] })}</span></p>`;
+  }
+
+  #inspect(shown: Shown, left: ColumnView, right: ColumnView): TemplateResult {
+    const { pair, leftWords, rightWords } = shown;
+    const side = (column: ColumnView, words: Segment[], sentence: number) => html`<div>
+      <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
+        <bdi>${column.head.source ?? column.head.title}</bdi>, ${t.sentenceAt(column.letter, sentence + 1)}</p>
+      <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
+      <p><button class="link" type="button" @click=${() => this.go({ view: "read", article: column.head.id })}>${t.openIn(column.letter)}</button></p>
+    </div>`;
+    return html`<div class="inspect__head">
+        ${sign(pair.relation)}<h3>${t.relations[pair.relation]}</h3><p class="quiet">${t.pairScore(Math.round(pair.score * 100))}</p>
+        <p class="row"><button class="btn btn--s" type="button" @click=${() => this.#cite(shown, left, right)}>${this.note ?? t.copyCitation}</button></p>
+      </div>
+      <div class="inspect__sides">${side(left, leftWords, shown.left)}${side(right, rightWords, shown.right)}</div>`;
+  }
+
+  async #cite(
+    { pair, leftWords, rightWords, left: l, right: r }: Shown,
+    left: ColumnView,
+    right: ColumnView,
+  ): Promise<void> {
+    const line = ({ head, letter }: ColumnView, words: Segment[], sentence: number) =>
+      `“${plain(words)}” ${head.source ?? t.unknownOutlet}, “${head.title}”${head.published ? `, ${head.published.value}` : ""} (${t.sentenceAt(letter, sentence + 1)})`;
+    const text = `${t.relations[pair.relation]}:\n${line(left, leftWords, l)}\n${line(right, rightWords, r)}`;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.note = t.copied;
+    } catch {
+      this.note = t.copyFailed;
+    }
+  }
+}
+
+defineInner("crossread-columns", ComparisonColumns);

@@ -1,0 +1,249 @@
+// The list: how many match, the facets, the order, and the rows. Rows beyond a few hundred are made when they are
+// scrolled to; below that all are there, so that the browser's own search finds them.
+
+import { virtualize, virtualizerRef } from "@lit-labs/virtualizer/virtualize.js";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { facetLabel } from "../format.ts";
+import { COMBINES, SORTS, type State, toggleFacet } from "../state.ts";
+import { t } from "../strings/index.ts";
+import type { Combine, CorpusView, FacetView, FilterView, RowView, Sort } from "../types.ts";
+import { defineInner, InnerElement } from "./base.ts";
+import { crossIcon, openIcon } from "./icons.ts";
+import { rowBody } from "./row.ts";
+
+/** Up to so many rows are all in the document. */
+export const ALL_ROWS = 300;
+
+/** The end of the range of rows that a virtual list shows. */
+type RangeEvent = Event & { first: number; last: number };
+
+export class ArticleList extends InnerElement {
+  static override properties = {
+    corpus: { attribute: false },
+    state: { attribute: false },
+    found: { attribute: false },
+    rows: { attribute: false },
+    shown: { attribute: false },
+    link: { attribute: false },
+    openFacet: { state: true },
+  };
+  declare corpus: CorpusView;
+  declare state: State;
+  declare found: FilterView | null;
+  declare rows: ReadonlyMap<number, RowView>;
+  /** The article in the reader. */
+  declare shown: string | null;
+  declare link: (patch: Partial<State>) => string;
+  declare openFacet: string | null;
+
+  constructor() {
+    super();
+    this.openFacet = null;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("found") && this.found) this.wish({ do: "rows", from: 0, to: this.#initial });
+  }
+
+  get #initial(): number {
+    const total = this.found?.articles.length ?? 0;
+    return total <= ALL_ROWS ? total : 40;
+  }
+
+  /** Moves the focus to the next row or the one before. */
+  step(by: 1 | -1): void {
+    const links = [...this.querySelectorAll<HTMLElement>("[data-article] h3 a")];
+    const root = this.getRootNode() as ShadowRoot;
+    const inside = root.activeElement?.closest("[data-article]");
+    const current = inside ?? this.querySelector("[data-article][aria-current]");
+    const at = links.findIndex((link) => link.closest("[data-article]") === current);
+    const next = links[inside ? Math.min(Math.max(at + by, 0), links.length - 1) : Math.max(at, 0)];
+    next?.focus();
+    next?.closest("[data-article]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The article that the focus is on. */
+  get focused(): string | null {
+    const inside = (this.getRootNode() as ShadowRoot).activeElement?.closest<HTMLElement>("[data-article]");
+    return inside?.dataset.article ?? null;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1">
+      <div class="list__head">
+        <div class="row row--apart">
+          <h2 id="crossread-list-head" role="status">${this.#count()}</h2>
+          ${this.#sort()}
+        </div>
+        ${this.#facets()}
+        ${this.#chosen()}
+        ${this.#notice()}
+      </div>
+      ${this.#rows()}
+    </section>`;
+  }
+
+  #count(): unknown {
+    const found = this.found;
+    const total = found?.articles.length ?? 0;
+    const text =
+      found === null
+        ? t.loadingRow
+        : total === this.corpus.articles
+          ? t.listAll(total, found.origins)
+          : t.listSome(total, this.corpus.articles, found.origins);
+    return html`<span data-total=${total}>${text}</span>`;
+  }
+
+  #sort(): TemplateResult {
+    const idle = this.state.query === "";
+    return html`<label><span class="sr">${t.sortLabel}</span><select class="btn btn--s" .value=${this.state.sort}
+      @change=${(event: Event) => this.go({ sort: (event.target as HTMLSelectElement).value as Sort })}>
+      ${SORTS.map(
+        (sort) =>
+          html`<option value=${sort} ?selected=${this.state.sort === sort}>${
+            sort === "best" && idle ? t.sortBestIdle : t.sorts[sort]
+          }</option>`,
+      )}
+    </select></label>`;
+  }
+
+  #facets(): unknown {
+    const facets = (this.found?.facets ?? []).filter((facet) => facet.values.length > 0);
+    if (facets.length === 0) return nothing;
+    const open = facets.find((facet) => facet.facet === this.openFacet);
+    return html`<div class="facets" role="group" aria-label=${t.narrow}>
+        ${facets.map((facet) => {
+          const chosen = facet.values.filter((value) => value.chosen).length;
+          return html`<button class="btn btn--s" type="button" aria-expanded=${facet === open} aria-controls="crossread-facet"
+            @click=${() => {
+              this.openFacet = facet === open ? null : facet.facet;
+            }}>${this.#facetName(facet.facet)}${chosen ? html` <b class="tally">${chosen}</b>` : nothing}${openIcon}</button>`;
+        })}
+      </div>
+      <div id="crossread-facet" ?hidden=${!open}>${open ? this.#values(open) : nothing}</div>`;
+  }
+
+  #facetName(facet: string): string {
+    return t.facets[facet] ?? facet.charAt(0).toUpperCase() + facet.slice(1);
+  }
+
+  #values(facet: FacetView): TemplateResult {
+    const choice = this.state.facets.find(({ facet: key }) => key === facet.facet);
+    const several = (choice?.values.length ?? 0) > 0;
+    return html`<fieldset class="values">
+      <legend class="sr">${this.#facetName(facet.facet)}</legend>
+      ${
+        several
+          ? html`<div class="values__how"><span>${t.combineLabel}</span><span class="seg seg--s" role="group">${COMBINES.map(
+              (combine) => html`<button type="button" aria-pressed=${choice?.combine === combine}
+                @click=${() => this.#combine(facet.facet, combine)}>${t.combines[combine]}</button>`,
+            )}</span></div>`
+          : nothing
+      }
+      <ul>
+        ${facet.values.map(
+          (value) => html`<li><label>
+            <input type="checkbox" .checked=${value.chosen}
+              @change=${() => this.go({ facets: toggleFacet(this.state.facets, facet.facet, value.key) })}>
+            <bdi>${facetLabel(facet.facet, value.label)}</bdi><span class="n">${value.count.toLocaleString(t.locale)}</span>
+          </label></li>`,
+        )}
+      </ul>
+      ${facet.distinct > facet.values.length ? html`<p class="quiet">${t.facetMore(facet.distinct - facet.values.length)}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  #combine(facet: string, combine: Combine): void {
+    this.go({ facets: this.state.facets.map((choice) => (choice.facet === facet ? { ...choice, combine } : choice)) });
+  }
+
+  #chosen(): unknown {
+    const { facets } = this.state;
+    if (facets.length === 0) return nothing;
+    const label = (facet: string, key: string) =>
+      this.found?.facets.find((f) => f.facet === facet)?.values.find((v) => v.key === key)?.label ?? key;
+    return html`<ul class="chosen">
+      ${facets.flatMap(({ facet, values, combine }) =>
+        values.map((key) => {
+          const text = facetLabel(facet, label(facet, key));
+          return html`<li><button class="btn btn--s" type="button" aria-label=${t.removeFacet(this.#facetName(facet), text)}
+            @click=${() => this.go({ facets: toggleFacet(facets, facet, key) })}>${
+              combine === "none" ? html`<span class="not">${t.combines.none}</span>` : nothing
+            }<bdi>${text}</bdi>${crossIcon}</button></li>`;
+        }),
+      )}
+      <li><button class="btn btn--s btn--bare" type="button" @click=${() => this.go({ facets: [] })}>${t.clearFacets}</button></li>
+    </ul>`;
+  }
+
+  #notice(): unknown {
+    const { notice = null, suggestion = null } = this.found ?? {};
+    return html`<div role="status">
+      ${notice ? html`<p class="notice">${notice.message}</p>` : nothing}
+      ${
+        suggestion
+          ? html`<p class="notice">${t.didYouMean} <button class="link" type="button"
+              @click=${() => this.go({ query: suggestion })}>${suggestion}</button>?</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #rows(): unknown {
+    if (!this.found) return nothing;
+    const articles = this.found.articles;
+    if (articles.length === 0) return this.#nothingFound();
+    if (articles.length <= ALL_ROWS)
+      return html`<ol class="rows">${repeat(
+        articles,
+        (index) => index,
+        (index) => this.#row(index),
+      )}</ol>`;
+    return html`<ol class="rows" @rangeChanged=${(event: RangeEvent) =>
+      this.wish({ do: "rows", from: event.first, to: event.last + 1 })}>${virtualize({
+      items: [...articles],
+      keyFunction: (index) => index,
+      renderItem: (index) => this.#row(index),
+    })}</ol>`;
+  }
+
+  #row(index: number): TemplateResult {
+    const row = this.rows.get(index);
+    if (!row) return html`<li class="item item--waiting" aria-busy="true"></li>`;
+    const { id } = row.head;
+    const open = this.shown === id;
+    const chosen = this.state.compare.includes(id);
+    const onOpen = (event: MouseEvent) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.go({ article: id });
+    };
+    return html`<li class="item" part="row" data-article=${id} aria-current=${open ? "true" : nothing} @click=${onOpen}>
+      ${rowBody({ row, open, chosen, href: this.link({ article: id }), onOpen, onChoose: () => this.wish({ do: "compare", id }) })}
+    </li>`;
+  }
+
+  #nothingFound(): TemplateResult {
+    const { query, facets } = this.state;
+    return html`<div class="nothing">
+      <h3>${t.nothingFound(query)}</h3>
+      <p>${t.nothingFoundHow(this.corpus.articles)}</p>
+      ${facets.length && query ? html`<p><button class="link" type="button" @click=${() => this.go({ facets: [] })}>${t.dropFacets}</button></p>` : nothing}
+      ${facets.length && query ? html`<p><button class="link" type="button" @click=${() => this.go({ query: "" })}>${t.dropQuery}</button></p>` : nothing}
+      <button class="btn" type="button" @click=${() => this.go({ query: "", facets: [] })}>${t.clearSearch}</button>
+    </div>`;
+  }
+
+  /** Scrolls a virtual list to an article. */
+  reveal(position: number): void {
+    const host = this.querySelector("ol") as
+      | (HTMLElement & { [virtualizerRef]?: { element(i: number): Element } })
+      | null;
+    host?.[virtualizerRef]?.element(position)?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+defineInner("crossread-list", ArticleList);

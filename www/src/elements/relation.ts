@@ -1,0 +1,52 @@
+// How sentences stand to others, as marks: the sign, the strip of one article, the legend.
+
+import { html, svg, type TemplateResult } from "lit";
+import { t } from "../strings/index.ts";
+import type { RelationCounts, SentenceRelation } from "../types.ts";
+
+/** Strongest first. */
+export const RELATIONS = ["verbatim", "near", "paraphrase", "related", "only"] as const;
+
+const signs: Record<SentenceRelation, string> = { verbatim: "=", near: "≈", paraphrase: "~", related: "+", only: "•" };
+
+export function signOf(relation: SentenceRelation): string {
+  return signs[relation];
+}
+
+/** The boxed sign. Whoever uses it says the same in words. */
+export function sign(relation: SentenceRelation): TemplateResult {
+  return html`<span class="sign rel-${relation}" aria-hidden="true">${signs[relation]}</span>`;
+}
+
+/** The counts in words: "2 word for word, 1 only here". */
+export function relationWords(counts: RelationCounts): string {
+  return RELATIONS.filter((relation) => counts[relation] > 0)
+    .map((relation) => `${counts[relation]} ${t.relations[relation].toLowerCase()}`)
+    .join(", ");
+}
+
+/** One article as a bar, one cell a sentence, as wide as the sentence is long. */
+export function strip(cells: readonly (readonly [SentenceRelation, number])[], counts: RelationCounts): TemplateResult {
+  const gap = cells.length > 60 ? 0 : 3;
+  const total = cells.reduce((sum, [, length]) => sum + length, 0) || 1;
+  const scale = Math.max(1000 - gap * cells.length, 100) / total;
+  let at = 0;
+  const boxes = cells.map(([relation, length]) => {
+    const width = Math.max(length * scale, 2);
+    const box = svg`<rect class="rel-${relation}" x=${at.toFixed(1)} y="0" width=${width.toFixed(1)} height="8"></rect>`;
+    at += width + gap;
+    return box;
+  });
+  return html`<svg class="strip" viewBox="0 0 ${Math.max(at - gap, 1).toFixed(1)} 8" preserveAspectRatio="none" role="img"
+    aria-label=${t.stripLabel(relationWords(counts))}>${boxes}</svg>`;
+}
+
+/** What the signs mean. */
+export function legend(withWords: boolean): TemplateResult {
+  return html`<ul class="legend" aria-label=${t.legend}>
+    ${RELATIONS.filter((relation) => relation !== "related").map(
+      (relation) => html`<li>${sign(relation)} ${t.relations[relation]}</li>`,
+    )}
+    ${withWords ? html`<li><span><mark class="w">${t.legendWords}</mark> ${t.legendDiffer}</span></li>` : ""}
+  </ul>`;
+}

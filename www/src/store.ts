@@ -1,0 +1,199 @@
+// What the explorer knows: the state, and the core's answers to it. Asks for what the open view needs, once for each
+// question, and keeps the old answer on screen until the new one is there. Computes nothing about the corpus itself.
+
+import { type Client, Superseded } from "./core/client.ts";
+import { ALL_ROWS } from "./elements/list.ts";
+import { initialState, normalState, requestOf, type State } from "./state.ts";
+import { t } from "./strings/index.ts";
+import type {
+  ArticleView,
+  ComparisonView,
+  CorpusView,
+  EntityRowView,
+  EntityView,
+  FilterView,
+  RowView,
+} from "./types.ts";
+
+/** The core's answer to one question at a time. */
+class Answer<T> {
+  key: string | null = null;
+  value: T | null = null;
+  error: Error | null = null;
+}
+
+/** A list with the rows that are known of it. */
+export interface Listed {
+  found: FilterView;
+  rows: ReadonlyMap<number, RowView>;
+}
+
+/** Rows that are fetched with a long list, before it is scrolled. */
+const FIRST_ROWS = 40;
+/** Articles that the picker lists. */
+const PICKER_ROWS = 100;
+
+function there<T>(value: T | null, otherwise: string): T {
+  if (value === null) throw new Error(otherwise);
+  return value;
+}
+
+export class Store {
+  state: State = initialState();
+  corpus: CorpusView | null = null;
+  /** Whether the reader is choosing the articles of the comparison. */
+  choosing = false;
+  pickerQuery = "";
+
+  readonly list = new Answer<Listed>();
+  readonly article = new Answer<ArticleView>();
+  readonly comparison = new Answer<ComparisonView>();
+  readonly entities = new Answer<EntityRowView[]>();
+  readonly entity = new Answer<EntityView>();
+  readonly picker = new Answer<{ rows: RowView[]; total: number }>();
+
+  #client: Client | null = null;
+  /** What is read while no article was chosen: the first of the first list. */
+  #first: string | null = null;
+  #waiting = new Set<Promise<void>>();
+  #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** The article in the reader. */
+  get shown(): string | null {
+    return this.state.article ?? this.#first;
+  }
+
+  /** Takes over an open client; what an older one answered is forgotten. */
+  async adopt(client: Client): Promise<void> {
+    this.#client?.close();
+    this.#client = client;
+    this.#first = null;
+    for (const answer of [this.list, this.article, this.comparison, this.entities, this.entity, this.picker])
+      Object.assign(answer, { key: null, value: null, error: null });
+    this.corpus = await client.call("corpus");
+    this.refresh();
+  }
+
+  /** Ends the client. */
+  close(): void {
+    this.#client?.close();
+    this.#client = null;
+    this.corpus = null;
+  }
+
+  /** Changes the state, and asks for what is now needed. */
+  set(patch: Partial<State>): void {
+    this.state = normalState(patch, this.state);
+    this.refresh();
+    this.#changed();
+  }
+
+  /** Resolves when every question that the state asks has its answer. */
+  async settled(): Promise<void> {
+    while (this.#waiting.size) await Promise.allSettled([...this.#waiting]);
+  }
+
+  /** Fetches the rows `from..to` of the list that are not there yet. */
+  needRows(from: number, to: number): void {
+    const [client, listed] = [this.#client, this.list.value];
+    if (!client || !listed) return;
+    const missing = listed.found.articles.slice(from, to).filter((index) => !listed.rows.has(index));
+    if (missing.length === 0) return;
+    const request = requestOf(this.state);
+    this.#track(
+      client.latest("rows", "rows", request, missing).then((rows) => {
+        if (this.list.value?.found !== listed.found) return;
+        const merged = new Map(this.list.value.rows);
+        for (const row of rows) merged.set(row.head.index, row);
+        this.list.value = { found: listed.found, rows: merged };
+      }),
+    );
+  }
+
+  /** Asks for whatever the state needs and has not got. */
+  refresh(): void {
+    const client = this.#client;
+    if (!client || !this.corpus) return;
+    const { state } = this;
+    const request = requestOf(state);
+    this.#fill(this.list, JSON.stringify(request), async () => {
+      const found = await client.latest("list", "filter", request);
+      const total = found.articles.length;
+      const first = found.articles.slice(0, total <= ALL_ROWS ? total : FIRST_ROWS);
+      const rows = first.length ? await client.call("rows", request, first) : [];
+      this.#first ??= rows[0]?.head.id ?? null;
+      return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
+    });
+    if (state.view === "read" && this.shown !== null) {
+      const id = this.shown;
+      this.#fill(this.article, JSON.stringify([id, state.query]), () =>
+        client
+          .latest("article", "article", id, { ...request, facets: [] })
+          .then((view) => there(view, t.noSuchArticle)),
+      );
+    }
+    if (state.view === "compare") this.#refreshComparison(client);
+    if (state.view === "entities") {
+      this.#fill(this.entities, "all", () => client.call("entities"));
+      const { entity } = state;
+      if (entity)
+        this.#fill(this.entity, entity, () =>
+          client.latest("entity", "entity", entity).then((view) => there(view, t.noSuchEntity)),
+        );
+    }
+  }
+
+  #refreshComparison(client: Client): void {
+    let { compare } = this.state;
+    const only = this.list.value;
+    // Where there are just two articles, there is nothing to choose.
+    if (compare.length === 0 && !this.choosing && this.corpus?.articles === 2 && only?.rows.size === 2) {
+      compare = [...only.rows.values()].map(({ head }) => head.id);
+      this.state = { ...this.state, compare };
+    }
+    if (compare.length >= 2 && !this.choosing)
+      this.#fill(this.comparison, JSON.stringify(compare), () => client.latest("compare", "compare", compare));
+    else {
+      const request = { query: this.pickerQuery, facets: [], sort: "best" as const };
+      this.#fill(this.picker, this.pickerQuery, async () => {
+        const { articles } = await client.latest("picker", "filter", request);
+        const rows = articles.length ? await client.call("rows", request, articles.slice(0, PICKER_ROWS)) : [];
+        return { rows, total: articles.length };
+      });
+    }
+  }
+
+  #fill<T>(answer: Answer<T>, key: string, ask: () => Promise<T>): void {
+    if (answer.key === key) return;
+    answer.key = key;
+    this.#track(
+      ask().then(
+        (value) => {
+          if (answer.key !== key) return;
+          answer.value = value;
+          answer.error = null;
+          this.refresh();
+        },
+        (error: Error) => {
+          if (answer.key !== key || error instanceof Superseded) return;
+          answer.value = null;
+          answer.error = error;
+        },
+      ),
+    );
+  }
+
+  #track(work: Promise<void>): void {
+    const kept = work
+      .catch(() => {})
+      .finally(() => {
+        this.#waiting.delete(kept);
+        this.#changed();
+      });
+    this.#waiting.add(kept);
+  }
+}

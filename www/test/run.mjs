@@ -1,0 +1,25 @@
+// Builds the tests to plain scripts and runs them: Node 20 does not read TypeScript by itself.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = mkdtempSync(join(tmpdir(), "crossread-test-"));
+buildSync({
+  entryPoints: readdirSync(here)
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => join(here, name)),
+  bundle: true,
+  format: "esm",
+  outdir: out,
+  outExtension: { ".js": ".mjs" },
+  platform: "node",
+  target: "node20",
+});
+const { status } = spawnSync(process.execPath, ["--test", out], { stdio: "inherit" });
+rmSync(out, { recursive: true });
+process.exit(status ?? 1);
