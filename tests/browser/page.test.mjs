@@ -1,0 +1,242 @@
+// The page of the built-in corpus over `file://`, used as a reader uses it. Every test ends by asking the listener,
+// which must have heard nothing at all.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { address, BROWSERS, launch, open, until } from "./lib/browser.mjs";
+import {
+  ARTICLES,
+  attributes,
+  click,
+  counts,
+  find,
+  listed,
+  loaded,
+  openArticle,
+  PAGE,
+  search,
+  setState,
+  shows,
+  state,
+  texts,
+} from "./lib/explorer.mjs";
+import { watch } from "./lib/watch.mjs";
+
+for (const name of BROWSERS)
+  describe(`the page, in ${name}`, () => {
+    let browser;
+    before(async () => {
+      browser = await launch(name);
+    });
+    after(() => browser?.close());
+
+    /** Opens the page, lets `body` use it, and asks the listener. */
+    const reader = (title, body, { hash = "", ...size } = {}) =>
+      test(title, async () => {
+        const page = await open(browser, size);
+        try {
+          const listener = await watch(page);
+          await page.goto(address(PAGE, hash));
+          await loaded(page);
+          await body(page);
+          await listener.silent();
+        } finally {
+          await page.close();
+        }
+      });
+
+    reader("lists every article, and says which outlets are invented", async (page) => {
+      await counts(page, ARTICLES);
+      const ids = await listed(page);
+      assert.equal(new Set(ids).size, ARTICLES);
+      assert.ok(ids.includes("damhwa") && ids.includes("kanbo-chokan"), ids.join(" "));
+      const all = await page.evaluate(() => document.querySelector("article-explorer").shadowRoot.textContent);
+      assert.match(all, /invented/);
+    });
+
+    reader("filters while the reader types", async (page) => {
+      await search(page, "abductees");
+      await counts(page, 1, ARTICLES - 1);
+      const hits = await texts(page, "mark[data-hit]");
+      assert.ok(hits.length > 0 && hits.every((hit) => /abduct/i.test(hit)), hits.join(" | "));
+      await search(page, "zzzunheardof");
+      await counts(page, 0);
+      await search(page, "");
+      await counts(page, ARTICLES);
+    });
+
+    reader("finds Korean by a part of a word", async (page) => {
+      await search(page, "담화");
+      await counts(page, 1, 3);
+      assert.ok((await listed(page)).includes("damhwa"));
+    });
+
+    reader("opens an article with its names and hits marked", async (page) => {
+      await search(page, "Hayashi");
+      await counts(page, 1, ARTICLES - 1);
+      await openArticle(page, "coast-waits");
+      const kinds = new Set(await attributes(page, "[data-sentence] mark[data-entity]", "data-type"));
+      assert.ok(kinds.has("person") && kinds.has("place"), [...kinds].join(" "));
+      assert.ok((await attributes(page, "[data-sentence] mark[data-hit]", "data-hit")).length > 0);
+      assert.equal((await state(page)).article, "coast-waits");
+    });
+
+    reader("shows what was removed when it is asked for, and not before", async (page) => {
+      await openArticle(page, "unconditional-offer");
+      const body = (await texts(page, "[data-sentence]")).join("\n");
+      assert.ok(!/fbpx|Scroll Top|Related Posts/.test(body));
+      assert.ok(!(await texts(page, "details table th")).some((line) => line.includes("fbpx")));
+      await click(page, "details.prov > summary");
+      await until(page, () =>
+        document.querySelector("article-explorer").shadowRoot.querySelector("details.prov table")?.checkVisibility(),
+      );
+      const removed = (await texts(page, "details.prov table th")).join("\n");
+      for (const line of ["fbpx", "Scroll Top", "Related Posts"]) assert.ok(removed.includes(line), removed);
+    });
+
+    reader("compares two articles side by side", async (page) => {
+      for (const id of ["hayashi-answers", "coast-waits"]) await click(page, `[data-article="${id}"] button`);
+      await click(page, "nav a", "Compare");
+      await find(page, "[data-relation=verbatim]");
+      const relations = new Set(await attributes(page, "[data-sentence]", "data-relation"));
+      assert.ok(relations.has("only"), [...relations].join(" "));
+      assert.deepEqual((await state(page)).compare, ["hayashi-answers", "coast-waits"]);
+    });
+
+    reader("goes back and forward through what was open", async (page) => {
+      await openArticle(page, "coast-waits");
+      await openArticle(page, "damhwa");
+      await page.goBack();
+      await shows(page, "coast-waits");
+      await page.goForward();
+      await shows(page, "damhwa");
+    });
+
+    reader("comes back to the same state from its address", async (page) => {
+      await search(page, "Kishida");
+      await counts(page, 1, ARTICLES - 1);
+      await openArticle(page, "no-interest");
+      const before = await state(page);
+      await until(page, () => location.hash.includes("q=Kishida") && location.hash.includes("article=no-interest"));
+      await page.reload();
+      await loaded(page);
+      await shows(page, "no-interest");
+      assert.deepEqual(await state(page), before);
+      await counts(page, 1, ARTICLES - 1);
+    });
+
+    for (const hash of ["#q=%", "#v=1&article=__proto__&any.__proto__=x", "#v=1&view=nowhere&with=a&with=a", "#v=1&q=%E0%A4%A"])
+      reader(
+        `takes any address: ${hash}`,
+        async (page) => {
+          await find(page, "[role=searchbox]");
+          await setState(page, { query: "", article: null, view: "read", facets: [], compare: [] });
+          await counts(page, ARTICLES);
+        },
+        { hash },
+      );
+
+    reader("is dark when that is chosen", async (page) => {
+      const lightness = () =>
+        page.evaluate(() => {
+          const element = document.querySelector("article-explorer");
+          const frame = element.shadowRoot.querySelector("[part~=frame]") ?? element;
+          const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+          canvas.fillStyle = getComputedStyle(frame).backgroundColor;
+          canvas.fillRect(0, 0, 1, 1);
+          const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+          return alpha === 0 ? null : red + green + blue;
+        });
+      await setState(page, { theme: "light" });
+      assert.ok((await lightness()) > 600);
+      await setState(page, { theme: "dark" });
+      assert.ok((await lightness()) < 200);
+    });
+
+    reader(
+      "fits a phone",
+      async (page) => {
+        await counts(page, ARTICLES);
+        const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+        assert.ok(await fits(), "the list is wider than the window");
+        await openArticle(page, "two-capitals");
+        assert.ok(await fits(), "the article is wider than the window");
+        await setState(page, { view: "compare", compare: ["hayashi-answers", "coast-waits"] });
+        await find(page, "[data-relation=verbatim]");
+        assert.ok(await fits(), "the comparison is wider than the window");
+      },
+      { width: 390, height: 844 },
+    );
+
+    reader("is used by keyboard alone", async (page) => {
+      await find(page, "[role=searchbox]");
+      await page.evaluate(() => document.querySelector("article-explorer").shadowRoot.querySelector("a")?.focus());
+      await page.keyboard.press("/");
+      await page.keyboard.type("treaty");
+      await counts(page, 1, ARTICLES - 1);
+      const [first] = await listed(page);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("j");
+      await until(page, () =>
+        document.querySelector("article-explorer").shadowRoot.activeElement?.closest("[data-article]"),
+      );
+      await page.keyboard.press("Enter");
+      await shows(page, first);
+      await page.keyboard.press("n");
+      await until(page, () =>
+        document.querySelector("article-explorer").shadowRoot.querySelector("mark[data-hit][class*=current]"),
+      );
+    });
+
+    reader("counts the same through every way of asking", async (page) => {
+      await setState(page, { query: "Pyongyang" });
+      const typed = await listed(page);
+      await setState(page, { query: "" });
+      await counts(page, ARTICLES);
+      await search(page, "Pyongyang");
+      await counts(page, typed.length);
+      assert.deepEqual(await listed(page), typed);
+    });
+
+    test("works without a worker, and survives a trap with the reader's state", async () => {
+      const page = await open(browser);
+      const listener = await watch(page);
+      await page.evaluateOnNewDocument(() => {
+        delete globalThis.Worker;
+        // Every function of the module can be made to trap once.
+        const instantiate = WebAssembly.instantiate.bind(WebAssembly);
+        globalThis.__instances = 0;
+        WebAssembly.instantiate = async (module, imports) => {
+          const made = await instantiate(module, imports);
+          globalThis.__instances += 1;
+          const exports = {};
+          for (const [key, value] of Object.entries((made.instance ?? made).exports))
+            exports[key] =
+              typeof value !== "function"
+                ? value
+                : (...args) => {
+                    if (globalThis.__trap && key.startsWith("session_")) {
+                      globalThis.__trap = false;
+                      throw new WebAssembly.RuntimeError("unreachable");
+                    }
+                    return value(...args);
+                  };
+          return { instance: { exports }, module };
+        };
+      });
+      await page.goto(address(PAGE));
+      await loaded(page);
+      await openArticle(page, "coast-waits");
+      const instances = await page.evaluate(() => {
+        globalThis.__trap = true;
+        return globalThis.__instances;
+      });
+      await search(page, "aeroplane");
+      await counts(page, 1, ARTICLES - 1);
+      assert.deepEqual(await page.evaluate(() => [globalThis.__trap, globalThis.__instances]), [false, instances + 1]);
+      await shows(page, "coast-waits");
+      assert.equal((await state(page)).query, "aeroplane");
+      await listener.silent();
+      await page.close();
+    });
+  });
