@@ -1,6 +1,6 @@
 //! `crossread compare`: what articles share and where they differ, for a person or as JSON.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -11,12 +11,13 @@ use serde::Deserialize;
 use crossread::Article;
 use crossread::annotate::{Annotator, link};
 use crossread::compare::{Options, compare};
+use crossread::corpus::{ArticleIndex, CorpusBuilder, CorpusInfo};
 use crossread::error::Error;
 use crossread::read::{Budget, Record};
 use crossread::text::OffsetUnit;
 use crossread::view::contract;
 
-use super::{Offsets, Outcome, Reading, annotate, input, output, stream};
+use super::{Offsets, Outcome, Reading, annotate, input, output, report, stream};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -74,7 +75,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         bail!("a comparison takes two articles or more; {} could be read", articles.len());
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{}", one("comparison", articles, &annotator, options, unit)?)?;
+    if arguments.json {
+        writeln!(out, "{}", one("comparison", articles, &annotator, options, unit)?)?;
+    } else {
+        let mut builder = CorpusBuilder::new(CorpusInfo::default());
+        for article in articles {
+            builder.add(article);
+        }
+        let corpus = builder.finish(&annotator);
+        let all: Vec<ArticleIndex> = (0u32..).take(corpus.len()).map(ArticleIndex).collect();
+        let coloured = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        report::comparison(&mut out, &corpus, &all, options, coloured)?;
+    }
     Ok(outcome)
 }
 

@@ -12,6 +12,8 @@ use crossread::Article;
 use crossread::ingest::{self, About, Ingested, SIDECAR, Sidecar};
 use crossread::read::Budget;
 
+use super::output;
+
 /// Files read at once: enough for every core, few enough that memory stays small.
 const BATCH: usize = 64;
 
@@ -58,11 +60,6 @@ pub(super) fn list(paths: &[PathBuf]) -> Listing {
 }
 
 impl Listing {
-    /// How many files there are.
-    pub(super) fn len(&self) -> usize {
-        self.files.len()
-    }
-
     /// Reads the files in order, some at once, and gives what each held to `sink`.
     ///
     /// # Errors
@@ -71,10 +68,13 @@ impl Listing {
         if self.files.is_empty() {
             bail!("there is no file to read");
         }
+        let progress = output::progress("files", self.files.len());
         for batch in self.files.chunks(BATCH) {
             let read: Vec<_> = batch.par_iter().map(|source| one(source, budget)).collect();
             read.into_iter().try_for_each(&mut sink)?;
+            progress.inc(batch.len() as u64);
         }
+        progress.finish_and_clear();
         Ok(())
     }
 

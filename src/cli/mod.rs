@@ -9,6 +9,7 @@ mod input;
 mod inspect;
 mod output;
 mod page;
+mod report;
 mod search;
 mod stream;
 

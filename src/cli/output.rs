@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
 
@@ -19,6 +20,16 @@ pub(super) fn name_skipped(skipped: &[String]) -> Outcome {
         note(line);
     }
     if skipped.is_empty() { Outcome::Whole } else { Outcome::Skipped }
+}
+
+/// A bar that counts to `length`, with rate and time left; only on a terminal, and only when it takes a while.
+pub(super) fn progress(what: &'static str, length: usize) -> ProgressBar {
+    let bar = ProgressBar::new(length as u64);
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} {msg}, {per_sec}, {eta} left");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar.with_message(what)
 }
 
 /// Writes `bytes` to `path` as a whole: into a temporary beside it, synced, then renamed over what stood there.

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::annotate::Annotator;
 use crate::bundle;
+use crate::compare;
 use crate::corpus::{ArticleIndex, Corpus, CorpusBuilder, CorpusInfo};
 use crate::entities;
 use crate::highlight;
@@ -124,6 +125,17 @@ impl Session {
     pub fn article(&self, id: &str, request: JsValue) -> Result<JsValue, JsError> {
         let request = decode::<FilterRequest>(request)?;
         encode(&self.corpus.find(id).and_then(|at| highlight::article(&self.corpus, at, &request)))
+    }
+
+    /// The `ComparisonView` of two or more ids; `null` when fewer than two are articles.
+    ///
+    /// # Errors
+    /// When `ids` is no list of strings.
+    pub fn compare(&self, ids: JsValue) -> Result<JsValue, JsError> {
+        let _measure = Measure::new("crossread.compare");
+        let articles: Vec<ArticleIndex> =
+            decode::<Vec<String>>(ids)?.iter().filter_map(|id| self.corpus.find(id)).collect();
+        encode(&compare::page(&self.corpus, &articles, compare::Options::default()))
     }
 
     /// The `EntityRowView`s of the corpus, most named first.
