@@ -7,10 +7,17 @@ use crate::article::Article;
 use crate::text::TextRange;
 
 mod aliases;
+mod amounts;
+mod cjk;
+mod dates;
+mod forms;
 mod gazetteer;
 mod lexicon;
 mod link;
 mod names;
+mod numbers;
+mod roles;
+mod values;
 mod words;
 
 pub use gazetteer::Watched;
@@ -227,7 +234,20 @@ impl Annotator {
         let words = words::words(text, &article.sentences);
         let context = names::Context::new(text, &words, &self.gazetteer, &self.lexicon);
         let candidates = names::candidates(&context, &self.gazetteer);
-        let (mentions, entities) = aliases::resolve(text, &candidates, &self.gazetteer);
-        Annotated { annotations: Annotations { mentions, values: Vec::new(), quotes: Vec::new() }, entities }
+        let (mentions, entities) = aliases::resolve(&context, &candidates, &self.gazetteer);
+        let lower = text.to_ascii_lowercase();
+        let published = article.provenance.published.as_ref().and_then(|p| publication_day(&p.value));
+        let values = values::values(text, &lower, &words, published);
+        Annotated { annotations: Annotations { mentions, values, quotes: Vec::new() }, entities }
     }
+}
+
+/// The day that relative dates are counted from; a stamp of a month or a year counts as its first day.
+fn publication_day(stamp: &str) -> Option<jiff::civil::Date> {
+    use crate::text::calendar::parse_day;
+    parse_day(stamp).or_else(|| match stamp.len() {
+        4 => parse_day(&format!("{stamp}-01-01")),
+        7 => parse_day(&format!("{stamp}-01")),
+        _ => None,
+    })
 }
