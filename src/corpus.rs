@@ -1,12 +1,18 @@
 //! A corpus: articles, annotations, entities, origins and index, immutable once built.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+mod write;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::{Annotations, Annotator, Entity, EntityId, link};
-use crate::article::{Article, Found};
+use crate::article::{Article, DateStamp, Found, Sourced};
+use crate::bundle::{Blocks, Bytes, Container, Runs};
+use crate::error::{Error, Result};
+use crate::index::{Index, SectionsRead, read_varint};
+use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::view::{ArticleHead, CorpusView, SentenceRelation};
 
@@ -35,147 +41,290 @@ pub struct CorpusInfo {
     pub skipped: Vec<String>,
 }
 
-/// Articles with everything that was worked out about them.
+/// Articles with everything that was worked out about them, in the form of a bundle: a text is inflated when it is
+/// read, and a few of them are kept.
 #[derive(Debug)]
 pub struct Corpus {
-    pub(crate) info: CorpusInfo,
-    pub(crate) documents: Vec<Arc<Document>>,
-    pub(crate) entities: Vec<Entity>,
-    /// Clusters of articles that carry one text, each sorted, the likely earliest first; together all articles.
-    pub(crate) origins: Vec<Vec<ArticleIndex>>,
+    container: Container,
+    about: About,
+    index: Index,
+    ids: Runs,
+    heads: Blocks,
+    documents: Blocks,
+    entities: OnceLock<Vec<Entity>>,
+    naming: Runs,
+    origin_of: Bytes,
+    origins: OnceLock<Vec<Vec<ArticleIndex>>>,
 }
 
+/// What is known of the corpus as a whole.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct About {
+    info: CorpusInfo,
+    languages: Vec<String>,
+    sources: u32,
+    first: Option<String>,
+    last: Option<String>,
+    origins: u32,
+    /// Clusters of more than one article, in order.
+    clusters: Vec<Vec<ArticleIndex>>,
+}
+
+/// What the list shows of an article.
+#[derive(Debug, Serialize, Deserialize)]
+struct HeadRecord {
+    id: String,
+    title: String,
+    title_from: Found,
+    source: Option<Sourced<String>>,
+    byline: Vec<String>,
+    published: Option<DateStamp>,
+    updated: Option<DateStamp>,
+    lang: String,
+    right_to_left: bool,
+    origin_size: u32,
+    /// One a sentence: its relation, the articles with a partner, its length in characters.
+    sentences: Vec<(u8, u32, u32)>,
+}
+
+/// The relations by the number that stands for each in a bundle.
+const RELATIONS: [SentenceRelation; 5] = [
+    SentenceRelation::Verbatim,
+    SentenceRelation::Near,
+    SentenceRelation::Paraphrase,
+    SentenceRelation::Related,
+    SentenceRelation::Only,
+];
+
 impl Corpus {
+    /// A corpus over a bundle.
+    pub(crate) fn open(container: Container) -> Result<Self> {
+        let size = container.articles();
+        let part = |name| container.section(name);
+        let about = postcard::from_bytes(&part("corpus"))
+            .map_err(|error| Error::bundle(format!("the description cannot be read: {error}")))?;
+        let corpus = Self {
+            about,
+            index: Index::open(size, &container)?,
+            ids: Runs::open(part("ids")),
+            heads: Blocks::open(part("heads")),
+            documents: Blocks::open(part("documents")),
+            entities: OnceLock::new(),
+            naming: Runs::open(part("naming")),
+            origin_of: part("origins"),
+            origins: OnceLock::new(),
+            container,
+        };
+        let fits = corpus.ids.len() == size
+            && corpus.heads.len() == size
+            && corpus.documents.len() == size
+            && corpus.origin_of.len() == size as usize * 4
+            && corpus.about.origins <= size;
+        if fits { Ok(corpus) } else { Err(Error::bundle("its parts do not fit each other")) }
+    }
+
+    /// The bundle that it reads.
+    pub(crate) fn container(&self) -> &Container {
+        &self.container
+    }
+
+    /// What makes finding fast.
+    pub(crate) fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// What its maker says.
     pub fn info(&self) -> &CorpusInfo {
-        &self.info
+        &self.about.info
     }
 
     /// How many articles.
     pub fn len(&self) -> usize {
-        self.documents.len()
+        self.container.articles() as usize
     }
 
     /// Whether it holds no article.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+        self.len() == 0
     }
 
-    /// The article at `index`, if there is one.
+    /// The article at `index`, if there is one; it may have to be inflated.
     pub fn document(&self, index: ArticleIndex) -> Option<Arc<Document>> {
-        self.documents.get(index.0 as usize).cloned()
+        self.documents.get::<Document>(index.0).filter(is_sound).map(Arc::new)
     }
 
     /// Where the article with this id is.
     pub fn find(&self, id: &str) -> Option<ArticleIndex> {
-        let at = self.documents.binary_search_by(|d| d.article.id.as_str().cmp(id)).ok()?;
-        Some(ArticleIndex(crate::text::range::to_u32(at)))
+        self.ids.find(id).map(ArticleIndex)
     }
 
     /// Every entity named in the corpus.
     pub fn entities(&self) -> &[Entity] {
-        &self.entities
+        self.entities.get_or_init(|| {
+            let packed = self.container.section("entities");
+            let raw = inflate(&packed).unwrap_or_default();
+            postcard::from_bytes(&raw).unwrap_or_default()
+        })
     }
 
     /// The entity of an id, if there is one.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.entities.get(id.0 as usize)
+        self.entities().get(id.0 as usize)
     }
 
-    /// Clusters of articles that carry one text; an article that shares none is alone.
+    /// Clusters of articles that carry one text, the likely earliest first; an article that shares none is alone.
     pub fn origins(&self) -> &[Vec<ArticleIndex>] {
-        &self.origins
+        self.origins.get_or_init(|| {
+            let mut all = vec![Vec::new(); self.about.origins as usize];
+            for index in (0..self.container.articles()).map(ArticleIndex) {
+                if let Some(cluster) = all.get_mut(self.origin_of(index) as usize) {
+                    cluster.push(index);
+                }
+            }
+            for cluster in &self.about.clusters {
+                let number = cluster.first().map_or(0, |&index| self.origin_of(index));
+                if let Some(place) = all.get_mut(number as usize) {
+                    place.clone_from(cluster);
+                }
+            }
+            all
+        })
     }
 
-    /// What heads an article wherever it is shown.
-    pub fn head(&self, index: ArticleIndex) -> Option<ArticleHead> {
-        let document = self.documents.get(index.0 as usize)?;
-        let origin_size = to_u32(self.same_origin(index).len() + 1);
-        Some(head_of(&document.article, index, origin_size))
-    }
-
-    /// The other articles that carry the same text, the likely earliest first.
-    pub fn same_origin(&self, index: ArticleIndex) -> Vec<ArticleIndex> {
-        let cluster = self.origins.iter().find(|cluster| cluster.contains(&index));
-        cluster.into_iter().flatten().copied().filter(|&other| other != index).collect()
+    /// How many clusters there are.
+    pub(crate) fn origin_count(&self) -> u32 {
+        self.about.origins
     }
 
     /// Which cluster of [`Corpus::origins`] an article is in.
     pub fn origin_of(&self, index: ArticleIndex) -> u32 {
-        to_u32(self.origins.iter().position(|cluster| cluster.contains(&index)).unwrap_or(0))
+        let at = index.0 as usize * 4;
+        let four = self.origin_of.get(at..).and_then(|rest| rest.first_chunk::<4>());
+        four.map_or(0, |four| u32::from_le_bytes(*four))
     }
 
-    /// The articles that name an entity, in order.
-    pub fn naming(&self, id: EntityId) -> Vec<Naming> {
-        let mut found = Vec::new();
-        for (document, article) in self.documents.iter().zip(0..) {
-            let length = document.article.text.len().max(1);
-            let of = document.annotations.mentions.iter().filter(|mention| mention.entity == id);
-            let place = |start: u32| u8::try_from(start as usize * 255 / length).unwrap_or(255);
-            let places: Vec<u8> = of.map(|mention| place(mention.range.start)).collect();
-            if !places.is_empty() {
-                found.push(Naming { article: ArticleIndex(article), places });
-            }
-        }
-        found
+    /// The other articles that carry the same text, the likely earliest first.
+    pub fn same_origin(&self, index: ArticleIndex) -> Vec<ArticleIndex> {
+        let cluster = self.about.clusters.iter().find(|cluster| cluster.contains(&index));
+        cluster.into_iter().flatten().copied().filter(|&other| other != index).collect()
+    }
+
+    /// What heads an article wherever it is shown.
+    pub fn head(&self, index: ArticleIndex) -> Option<ArticleHead> {
+        self.head_and_sentences(index).map(|found| found.0)
+    }
+
+    /// The head, and one entry a sentence: its relation to the other articles, the articles with a partner of it, its
+    /// length in characters.
+    pub fn head_and_sentences(
+        &self,
+        index: ArticleIndex,
+    ) -> Option<(ArticleHead, Vec<(SentenceRelation, u32, u32)>)> {
+        let record: HeadRecord = self.heads.get(index.0)?;
+        let relation = |n: u8| RELATIONS.get(usize::from(n)).copied().unwrap_or(SentenceRelation::Only);
+        let sentences = record.sentences.iter().map(|&(r, partners, length)| (relation(r), partners, length));
+        let head = ArticleHead {
+            id: record.id,
+            index: index.0,
+            title: record.title,
+            title_from: record.title_from,
+            source_from: record.source.as_ref().map(|source| source.from),
+            source: record.source.map(|source| source.value),
+            byline: record.byline,
+            published: record.published,
+            updated: record.updated,
+            lang: record.lang,
+            dir: if record.right_to_left { "rtl" } else { "ltr" },
+            origin_size: record.origin_size,
+        };
+        Some((head, sentences.collect()))
     }
 
     /// How each sentence of an article stands to the rest of the corpus, and how many articles have a partner of it.
     pub fn relations(&self, index: ArticleIndex) -> Vec<(SentenceRelation, u32)> {
-        let Some(document) = self.documents.get(index.0 as usize) else { return Vec::new() };
-        vec![(SentenceRelation::Only, 0); document.article.sentences.len()]
+        let found = self.head_and_sentences(index).map_or_else(Vec::new, |found| found.1);
+        found.into_iter().map(|(relation, partners, _)| (relation, partners)).collect()
+    }
+
+    /// The articles that name an entity, in order.
+    pub fn naming(&self, id: EntityId) -> Vec<Naming> {
+        let bytes = self.naming.get(id.0);
+        let (mut at, mut next) = (0, 0u32);
+        let mut found = Vec::new();
+        while at < bytes.len() {
+            let article = next.wrapping_add(read_varint(bytes, &mut at));
+            next = article.wrapping_add(1);
+            let count = read_varint(bytes, &mut at) as usize;
+            let places = bytes.get(at..at.saturating_add(count)).unwrap_or(&[]).to_vec();
+            at = at.saturating_add(count);
+            found.push(Naming { article: ArticleIndex(article), places });
+        }
+        found
+    }
+
+    /// How many articles name an entity, and how often they do in all.
+    pub(crate) fn named(&self, id: EntityId) -> (u32, u32) {
+        let bytes = self.naming.get(id.0);
+        let (mut at, mut articles, mut mentions) = (0usize, 0u32, 0u32);
+        while at < bytes.len() {
+            read_varint(bytes, &mut at);
+            let count = read_varint(bytes, &mut at);
+            at = at.saturating_add(count as usize);
+            articles += 1;
+            mentions = mentions.saturating_add(count);
+        }
+        (articles, mentions)
     }
 
     /// The corpus at a glance.
     pub fn summary(&self) -> CorpusView {
-        let mut languages: BTreeMap<String, usize> = BTreeMap::new();
-        let mut sources = BTreeSet::new();
-        let mut days: Vec<&str> = Vec::new();
-        for document in &self.documents {
-            let from = &document.article.provenance;
-            *languages.entry(language_of(&document.article)).or_default() += 1;
-            sources.extend(from.source.as_ref().map(|s| s.value.as_str()));
-            days.extend(from.published.as_ref().and_then(|d| d.value.get(..10)));
-        }
-        let mut languages: Vec<_> = languages.into_iter().collect();
-        languages.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let about = &self.about;
         CorpusView {
-            title: self.info.title.clone(),
-            note: self.info.note.clone(),
-            articles: to_u32(self.len()),
-            origins: to_u32(self.origins.len()),
-            sources: to_u32(sources.len()),
-            languages: languages.into_iter().map(|(lang, _)| lang).collect(),
-            first: days.iter().min().map(|&d| d.to_owned()),
-            last: days.iter().max().map(|&d| d.to_owned()),
-            skipped: self.info.skipped.clone(),
+            title: about.info.title.clone(),
+            note: about.info.note.clone(),
+            articles: self.container.articles(),
+            origins: about.origins,
+            sources: about.sources,
+            languages: about.languages.clone(),
+            first: about.first.clone(),
+            last: about.last.clone(),
+            skipped: about.info.skipped.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
 }
 
-/// The head of an article at a place in a corpus.
-pub fn head_of(article: &Article, index: ArticleIndex, origin_size: u32) -> ArticleHead {
-    let from = &article.provenance;
-    let lang = language_of(article);
-    let title = from
-        .title
-        .as_ref()
-        .map_or_else(|| (made_up_title(article), Found::Guess), |t| (t.value.clone(), t.from));
-    ArticleHead {
-        id: article.id.clone(),
-        index: index.0,
-        dir: if is_right_to_left(&lang, &article.text) { "rtl" } else { "ltr" },
-        title: title.0,
-        title_from: title.1,
-        source: from.source.as_ref().map(|s| s.value.clone()),
-        source_from: from.source.as_ref().map(|s| s.from),
-        byline: from.byline.clone(),
-        published: from.published.clone(),
-        updated: from.updated.clone(),
-        lang,
-        origin_size,
+/// Whether every range of a document is a range of its text.
+fn is_sound(document: &Document) -> bool {
+    let text = document.article.text.as_str();
+    let holds = |range: &TextRange| text.get(range.as_usize()).is_some();
+    let ordered = |ranges: &[TextRange]| ranges.windows(2).all(|w| matches!(w, [a, b] if a.end <= b.start));
+    let found = &document.annotations;
+    document.article.sentences.iter().all(holds)
+        && ordered(&document.article.sentences)
+        && document.article.paragraphs.iter().all(|p| holds(&p.range))
+        && found.mentions.iter().all(|m| holds(&m.range))
+        && found.values.iter().all(|v| holds(&v.range))
+        && found.quotes.iter().all(|q| {
+            holds(&q.range) && q.cue.as_ref().is_none_or(holds) && q.speaker.is_none_or(|s| holds(&s.range))
+        })
+}
+
+/// Inflates a section that begins with its inflated length.
+fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
+    let (length, packed) = packed.split_first_chunk::<4>()?;
+    let length = u32::from_le_bytes(*length) as usize;
+    // Deflate cannot grow more than this.
+    if length > packed.len().saturating_mul(1032) {
+        return None;
     }
+    miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()
+}
+
+fn deflate(raw: &[u8]) -> Vec<u8> {
+    let mut packed = to_u32(raw.len()).to_le_bytes().to_vec();
+    packed.extend(miniz_oxide::deflate::compress_to_vec(raw, 6));
+    packed
 }
 
 /// The language of an article, `und` where it is unknown.
@@ -282,14 +431,9 @@ impl CorpusBuilder {
             })
             .collect();
         let (documents, entities) = link(annotated);
-        let origins =
-            (0..documents.len()).map(|i| vec![ArticleIndex(crate::text::range::to_u32(i))]).collect();
-        Corpus {
-            info: self.info,
-            documents: documents.into_iter().map(Arc::new).collect(),
-            entities,
-            origins,
-        }
+        let bytes = write::bundle(self.info, &documents, &entities);
+        // What was just written opens.
+        Container::open(bytes).and_then(Corpus::open).expect("a bundle of this build")
     }
 }
 

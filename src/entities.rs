@@ -19,19 +19,14 @@ const MOST_TOGETHER: usize = 24;
 
 /// The entities that articles name, those of most articles first.
 pub fn table(corpus: &Corpus) -> Vec<EntityRowView> {
-    let mut order: Vec<(u32, &Entity, Vec<Naming>)> = (0u32..)
+    let mut order: Vec<((u32, u32), u32, &Entity)> = (0u32..)
         .zip(corpus.entities())
-        .map(|(id, entity)| (id, entity, corpus.naming(EntityId(id))))
-        .filter(|(_, _, naming)| !naming.is_empty())
+        .map(|(id, entity)| (corpus.named(EntityId(id)), id, entity))
+        .filter(|((articles, _), ..)| *articles > 0)
         .collect();
-    order.sort_by(|a, b| {
-        b.2.len()
-            .cmp(&a.2.len())
-            .then_with(|| mentions(&b.2).cmp(&mentions(&a.2)))
-            .then_with(|| a.1.key.cmp(&b.1.key))
-    });
+    order.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.key.cmp(&b.2.key)));
     order.truncate(MOST_ROWS);
-    order.into_iter().map(|(_, entity, naming)| row(corpus, entity, &naming)).collect()
+    order.into_iter().map(|(_, id, entity)| row(corpus, entity, &corpus.naming(EntityId(id)))).collect()
 }
 
 /// The card of the entity with this key; `None` where there is none.

@@ -1,4 +1,268 @@
-//! What makes finding fast: terms, postings with positions, facets. Built once with the corpus, immutable.
+//! What makes finding fast: terms, postings with positions, facets. Built once with the corpus, immutable; read straight
+//! from the bundle's bytes, a list is decoded when a query asks for it.
 
+mod build;
+mod facets;
 pub(crate) mod facts;
+mod pack;
+mod postings;
+mod set;
+mod terms;
 pub(crate) mod words;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::bundle::Bytes;
+use crate::error::{Error, Result};
+use crate::query::dates::Days;
+
+pub(crate) use build::IndexBuilder;
+pub(crate) use facets::Facet;
+pub(crate) use postings::{Block, Cursor, Occurrences, Postings};
+pub(crate) use set::DocSet;
+
+use facts::FACETS;
+use pack::read_u32;
+pub(crate) use pack::{read_varint, write_varint};
+use terms::Terms;
+
+/// Named runs of bytes that are written one after the other.
+#[derive(Default)]
+pub(crate) struct Sections {
+    pub(crate) list: Vec<(String, Vec<u8>)>,
+}
+
+impl Sections {
+    /// Adds a section.
+    pub(crate) fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        self.list.push((name.to_owned(), bytes));
+    }
+}
+
+/// Where sections are read from.
+pub(crate) trait SectionsRead {
+    /// The section of a name; empty where there is none.
+    fn section(&self, name: &str) -> Bytes;
+}
+
+/// Saturation of a term's count in BM25 (Robertson and Zaragoza 2009), and how much an article's length matters.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// A word of the title counts as this many more.
+const TITLE: f32 = 2.0;
+
+/// What a count is weighed against in an article of `length` words.
+fn weight(length: u32, average: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
+    let length = length as f32;
+    K1 * (1.0 - B + B * length / average)
+}
+
+/// How much of a term's highest possible score an article has: 0..1.
+fn impact(here: Occurrences, weight: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a count needs no more digits")]
+    let count = here.count as f32 + if here.title { TITLE } else { 0.0 };
+    count / (count + weight)
+}
+
+/// A length in one byte: exact below 16, then three digits of binary precision.
+fn length_code(length: u32) -> u8 {
+    if length < 16 {
+        return u8::try_from(length).unwrap_or(0);
+    }
+    let exponent = 31 - length.leading_zeros();
+    let mantissa = (length >> (exponent - 3)) & 7;
+    u8::try_from(16 + (exponent - 4) * 8 + mantissa).unwrap_or(u8::MAX)
+}
+
+/// The shortest length that a code stands for.
+fn length_of(code: u8) -> u32 {
+    if code < 16 {
+        return u32::from(code);
+    }
+    let exponent = (u32::from(code) - 16) / 8 + 4;
+    let mantissa = (u32::from(code) - 16) % 8;
+    (8 + mantissa).checked_shl(exponent - 3).unwrap_or(u32::MAX)
+}
+
+/// The index as it is read.
+#[derive(Debug)]
+pub(crate) struct Index {
+    size: u32,
+    terms: Terms,
+    offsets: Bytes,
+    lists: Bytes,
+    lengths: Bytes,
+    title_lengths: Bytes,
+    /// By length code.
+    weights: Vec<f32>,
+    days: Bytes,
+    numbers: Bytes,
+    facets: Vec<Facet>,
+    /// Sets of terms that were asked for last, the newest last: a query that grows letter by letter asks again.
+    recent: Mutex<Vec<(u32, Arc<DocSet>)>>,
+}
+
+/// Sets that are kept.
+const RECENT: usize = 32;
+
+impl Index {
+    /// Opens the index of `size` articles.
+    ///
+    /// # Errors
+    /// When a section that must be there is missing or cannot be what it says.
+    pub(crate) fn open(size: u32, sections: &impl SectionsRead) -> Result<Self> {
+        let terms = Terms::open(sections)?;
+        let offsets = sections.section("list-offsets");
+        let lists = sections.section("lists");
+        let lengths = sections.section("lengths");
+        let title_lengths = sections.section("title-lengths");
+        let days = sections.section("days");
+        let average = f32::from_bits(read_u32(&sections.section("average-length"), 0));
+        let all_there = offsets.len() == (terms.len() + 1).saturating_mul(4)
+            && lengths.len() == size as usize
+            && title_lengths.len() == size as usize
+            && days.len() == size as usize * 8
+            && average.is_finite()
+            && average >= 1.0;
+        if !all_there {
+            return Err(Error::bundle("the parts of the index do not fit each other"));
+        }
+        Ok(Self {
+            size,
+            terms,
+            offsets,
+            lists,
+            lengths,
+            title_lengths,
+            weights: (0..=255).map(|code| weight(length_of(code), average)).collect(),
+            days,
+            numbers: sections.section("numbers"),
+            facets: FACETS.iter().map(|name| Facet::open(name, size, sections)).collect(),
+            recent: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// How many articles.
+    pub(crate) fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// The dictionary.
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The facets, in the order of [`FACETS`].
+    pub(crate) fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The list of a term.
+    pub(crate) fn postings(&self, ordinal: u32) -> Postings<'_> {
+        let at = ordinal as usize * 4;
+        let from = read_u32(&self.offsets, at) as usize;
+        let to = read_u32(&self.offsets, at + 4) as usize;
+        Postings::open(self.lists.get(from..to).unwrap_or(&[]))
+    }
+
+    /// The articles that have a term. A long list is kept for the next time.
+    pub(crate) fn set(&self, ordinal: u32) -> Arc<DocSet> {
+        let postings = self.postings(ordinal);
+        let worth_keeping = postings.df > self.size / 256;
+        if worth_keeping {
+            let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(at) = recent.iter().position(|(other, _)| *other == ordinal) {
+                let found = recent.remove(at);
+                let set = Arc::clone(&found.1);
+                recent.push(found);
+                return set;
+            }
+        }
+        let mut set = DocSet::none(self.size);
+        postings.fill(&mut set);
+        let set = Arc::new(set);
+        if worth_keeping {
+            let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+            if recent.len() >= RECENT {
+                recent.remove(0);
+            }
+            recent.push((ordinal, Arc::clone(&set)));
+        }
+        set
+    }
+
+    /// What a count is weighed against in an article.
+    #[inline]
+    pub(crate) fn weight(&self, doc: u32) -> f32 {
+        let code = self.lengths.get(doc as usize).copied().unwrap_or(0);
+        self.weights.get(usize::from(code)).copied().unwrap_or(1.0)
+    }
+
+    /// How much of a term's highest possible score an article has: 0..1.
+    #[inline]
+    pub(crate) fn impact(&self, doc: u32, here: Occurrences) -> f32 {
+        impact(here, self.weight(doc))
+    }
+
+    /// The score of an impact of 1 for a term that `df` articles have.
+    pub(crate) fn rarity(&self, df: u32) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a weight needs no more digits")]
+        let (all, with) = (self.size as f32, df.min(self.size) as f32);
+        (1.0 + (all - with + 0.5) / (with + 0.5)).ln() * (K1 + 1.0)
+    }
+
+    /// About how many words an article has, for sorting.
+    pub(crate) fn length(&self, doc: u32) -> u32 {
+        length_of(self.lengths.get(doc as usize).copied().unwrap_or(0))
+    }
+
+    /// How many positions the title takes, 255 at most.
+    pub(crate) fn title_length(&self, doc: u32) -> u32 {
+        self.title_lengths.get(doc as usize).map_or(0, |&n| u32::from(n))
+    }
+
+    /// When an article was published.
+    #[inline]
+    pub(crate) fn days(&self, doc: u32) -> Option<Days> {
+        let at = doc as usize * 8;
+        let eight = self.days.get(at..)?.first_chunk::<8>()?;
+        let &[a, b, c, d, e, f, g, h] = eight;
+        let days = Days { first: i32::from_le_bytes([a, b, c, d]), last: i32::from_le_bytes([e, f, g, h]) };
+        (days.first <= days.last).then_some(days)
+    }
+
+    /// Puts in the articles that name a figure within these bounds.
+    pub(crate) fn with_number(&self, low: f64, high: f64, set: &mut DocSet) {
+        let count = self.numbers.len() / 12;
+        let value = |i: usize| -> f64 {
+            let eight = self.numbers.get(i * 8..).and_then(|rest| rest.first_chunk::<8>());
+            eight.map_or(f64::NAN, |eight| f64::from_le_bytes(*eight))
+        };
+        let (mut from, mut to) = (0, count);
+        while from < to {
+            let middle = from.midpoint(to);
+            if value(middle) < low { from = middle + 1 } else { to = middle }
+        }
+        while from < count && value(from) <= high {
+            set.insert(read_u32(&self.numbers, count * 8 + from * 4));
+            from += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_keep_their_order_in_a_byte() {
+        let mut before = 0;
+        for length in (0..100_000).chain([1 << 20, u32::MAX]) {
+            let code = length_code(length);
+            assert!(code >= before && length_of(code) <= length, "{length}");
+            assert!(u64::from(length_of(code)) * 9 / 8 + 1 >= u64::from(length), "{length}");
+            before = code;
+        }
+    }
+}

@@ -166,12 +166,29 @@ fn is_single(text: &str) -> bool {
     text.chars().filter(|&c| !continues(c)).count() == 1
 }
 
-/// The English stem of a folded term; the term itself where it is no English word.
+/// Whether a folded term is one that English stemming knows.
+pub(crate) fn has_stem(term: &str) -> bool {
+    term.len() >= 3 && term.len() <= LONGEST && term.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// The English stem of a folded term (Porter's second algorithm); the term itself where it is no English word.
 pub(crate) fn stem(term: &str) -> String {
-    if term.len() < 3 || !term.bytes().all(|b| b.is_ascii_lowercase()) {
-        return term.to_owned();
+    if has_stem(term) { Stemmer::new().stem(term).into_owned() } else { term.to_owned() }
+}
+
+/// Stems many terms.
+pub(crate) struct Stemmer(rust_stemmers::Stemmer);
+
+impl Stemmer {
+    /// For English.
+    pub(crate) fn new() -> Self {
+        Self(rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English))
     }
-    rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English).stem(term).into_owned()
+
+    /// The stem of a term for which [`has_stem`] holds.
+    pub(crate) fn stem<'t>(&self, term: &'t str) -> std::borrow::Cow<'t, str> {
+        self.0.stem(term)
+    }
 }
 
 /// How many terms a text has, as ranking measures its length.

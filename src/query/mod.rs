@@ -1,135 +1,127 @@
 //! The query language, filtering, ranking and snippets. One parser serves the page and the command line.
 
+mod choices;
 pub(crate) mod dates;
 mod parse;
 mod rows;
 mod scan;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod search;
+#[cfg(test)]
+mod tests;
 
 use crate::corpus::{ArticleIndex, Corpus, Document};
-use crate::index::facts::{FACETS, Facts, facet_number, facts};
+use crate::index::DocSet;
+use crate::index::facts::facet_number;
+use crate::text::TextRange;
 use crate::text::normal::fold;
-use crate::text::{TextRange, range::to_u32};
-use crate::view::{Combine, FacetValue, FacetView, FilterRequest, FilterView, Sort};
+use crate::view::{FilterRequest, FilterView, Sort};
 
 pub use parse::{Query, parse};
 pub use rows::rows;
 
+use choices::Choices;
 use parse::Node;
 use scan::Scanned;
+use search::Search;
+
+/// Most values of a facet that a filter lists, besides the chosen ones; months are listed in full.
+const MOST_VALUES: usize = 40;
 
 /// Which articles match, in the order asked for, with the counts of every facet. A query that cannot be read matches
 /// by what can be read of it and says so in [`FilterView::notice`]; it never fails.
 pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
     let query = parse(&request.query, request.exact);
-    let all: Vec<Facts> = (0..to_u32(corpus.len()))
-        .map(|i| {
-            let origin_size = corpus.head(ArticleIndex(i)).map_or(1, |head| head.origin_size);
-            corpus
-                .document(ArticleIndex(i))
-                .map_or_else(Facts::default, |d| facts(&d, corpus.entities(), origin_size))
-        })
-        .collect();
-    let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
-    for (facts, i) in all.iter().zip(0u32..) {
-        let Some(document) = corpus.document(ArticleIndex(i)) else { continue };
-        let title = corpus.head(ArticleIndex(i)).map_or_else(String::new, |head| head.title);
-        let scanned = Scanned::new(&title, &document.article.text);
-        if holds(&query.root, &scanned, facts, corpus) {
-            let texts = parse::texts(&query.root);
-            let hits = texts.iter().flat_map(|text| scanned.hits(text));
-            scores.insert(i, hits.map(|hit| if hit.in_body { 1.0 } else { 3.0 }).sum());
-        }
-    }
-    let chosen = |facet: usize| request.facets.iter().filter(move |c| facet_number(&c.facet) == Some(facet));
-    let passes = |facts: &Facts, leave_out: Option<usize>| {
-        (0..FACETS.len()).filter(|&f| Some(f) != leave_out).all(|facet| {
-            chosen(facet).all(|choice| {
-                let has = |key: &String| facts.tags.iter().any(|t| t.facet == facet && t.key == *key);
-                match choice.combine {
-                    _ if choice.values.is_empty() => true,
-                    Combine::Any => choice.values.iter().any(has),
-                    Combine::All => choice.values.iter().all(has),
-                    Combine::None => !choice.values.iter().any(has),
-                }
-            })
-        })
-    };
-    let facets = (0..FACETS.len())
-        .map(|facet| {
-            let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-            let within = if chosen(facet).any(|c| c.combine == Combine::All) { None } else { Some(facet) };
-            for facts in scores.keys().filter_map(|&i| all.get(i as usize)) {
-                if passes(facts, within) {
-                    for tag in facts.tags.iter().filter(|t| t.facet == facet) {
-                        *counts.entry((&tag.key, &tag.label)).or_default() += 1;
-                    }
-                }
-            }
-            let picked: BTreeSet<&str> =
-                chosen(facet).flat_map(|c| c.values.iter().map(String::as_str)).collect();
-            let distinct = to_u32(counts.len());
-            let mut values: Vec<FacetValue> = counts
-                .into_iter()
-                .map(|((key, label), count)| FacetValue {
-                    key: key.to_owned(),
-                    label: label.to_owned(),
-                    count,
-                    chosen: picked.contains(key),
-                })
-                .collect();
-            if FACETS.get(facet) != Some(&"month") {
-                values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-            }
-            FacetView { facet: FACETS.get(facet).map_or("", |f| f).to_owned(), values, distinct }
-        })
-        .collect();
-    scores.retain(|&i, _| all.get(i as usize).is_some_and(|facts| passes(facts, None)));
-    let mut found: Vec<(u32, f32)> = scores.into_iter().collect();
-    let day = |i: u32| all.get(i as usize).and_then(|facts| facts.days).map(|d| d.first);
-    let source = |i: u32| corpus.head(ArticleIndex(i)).and_then(|head| head.source).unwrap_or_default();
-    let length = |i: u32| corpus.document(ArticleIndex(i)).map_or(0, |d| d.article.text.len());
-    match request.sort {
-        Sort::Best => found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| day(b.0).cmp(&day(a.0)))),
-        Sort::Newest => found.sort_by_key(|f| std::cmp::Reverse(day(f.0))),
-        Sort::Oldest => found.sort_by_key(|f| (day(f.0).is_none(), day(f.0))),
-        Sort::Source => found.sort_by_key(|f| source(f.0)),
-        Sort::Longest => found.sort_by_key(|f| std::cmp::Reverse(length(f.0))),
-    }
-    let here: BTreeSet<u32> = found.iter().map(|f| f.0).collect();
-    let origins = corpus.origins().iter().filter(|o| o.iter().any(|i| here.contains(&i.0))).count();
+    let entities = || corpus.entities();
+    let search = Search { index: corpus.index(), entities: &entities };
+    let matching = search.set(&query.root);
+    let choices = Choices::new(corpus.index(), request);
+    let found = choices.narrow(&matching, None);
+    let facets = choices.count(&matching, &found);
+    let scores = search.scores(&query.root, &found);
+    let mut ranked: Vec<(u32, f32)> = found.iter().zip(scores).collect();
+    sort(corpus, request.sort, &mut ranked);
+    let suggestion = if matching.count() == 0 { suggest(&search, &query, &request.query) } else { None };
     FilterView {
-        articles: found.iter().map(|f| f.0).collect(),
-        scores: found.iter().map(|f| f.1).collect(),
-        origins: to_u32(origins),
+        origins: count_origins(corpus, &found),
+        articles: ranked.iter().map(|r| r.0).collect(),
+        scores: ranked.iter().map(|r| r.1).collect(),
         facets,
         notice: query.notice,
-        suggestion: None,
+        suggestion,
     }
 }
 
-fn holds(node: &Node, scanned: &Scanned, facts: &Facts, corpus: &Corpus) -> bool {
-    match node {
-        Node::All => true,
-        Node::Text(text) => !scanned.hits(text).is_empty(),
-        Node::And(parts) => parts.iter().all(|part| holds(part, scanned, facts, corpus)),
-        Node::Or(parts) => parts.iter().any(|part| holds(part, scanned, facts, corpus)),
-        Node::Not(part) => !holds(part, scanned, facts, corpus),
-        Node::Field(facet, name) => facts.tags.iter().any(|tag| {
-            FACETS.get(tag.facet) == Some(facet)
-                && (named(&tag.label, name)
-                    || corpus
-                        .entities()
-                        .iter()
-                        .any(|e| e.key == tag.key && e.aliases.iter().any(|alias| named(&alias.form, name))))
+/// How many articles match, and the best `most` of them with their scores: what a page or a script needs that shows no
+/// more. The rest is counted, not scored.
+pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize) -> (u32, Vec<(ArticleIndex, f32)>) {
+    let query = parse(&request.query, request.exact);
+    let entities = || corpus.entities();
+    let search = Search { index: corpus.index(), entities: &entities };
+    let choices = Choices::new(corpus.index(), request);
+    let within = choices.allowed();
+    let (total, best) = search.top(&query.root, within.as_ref(), most);
+    (total, best.into_iter().map(|(doc, score)| (ArticleIndex(doc), score)).collect())
+}
+
+/// Puts articles that are in the corpus's order, with their scores, into the order asked for.
+fn sort(corpus: &Corpus, order: Sort, ranked: &mut [(u32, f32)]) {
+    let index = corpus.index();
+    // Undated articles come last whichever way the others run.
+    let newest = |doc: u32| index.days(doc).map_or(i64::MAX, |days| -i64::from(days.first));
+    let oldest = |doc: u32| index.days(doc).map_or(i64::MAX, |days| i64::from(days.first));
+    match order {
+        Sort::Best => ranked.sort_by(|a, b| {
+            b.1.total_cmp(&a.1).then_with(|| newest(a.0).cmp(&newest(b.0))).then(a.0.cmp(&b.0))
         }),
-        Node::Published(days) => facts.days.is_some_and(|d| d.meets(*days)),
-        Node::Number(low, high) => facts.numbers.iter().any(|n| low <= n && n <= high),
-        Node::Flag(flag) => {
-            facts.tags.iter().any(|tag| FACETS.get(tag.facet) == Some(&"flag") && tag.key == *flag)
+        Sort::Newest => ranked.sort_by_key(|r| (newest(r.0), r.0)),
+        Sort::Oldest => ranked.sort_by_key(|r| (oldest(r.0), r.0)),
+        Sort::Longest => ranked.sort_by_key(|r| (std::cmp::Reverse(index.length(r.0)), r.0)),
+        Sort::Source => {
+            // Values are in the order of their names; an article without an outlet comes last.
+            let mut place = vec![u32::MAX; corpus.len()];
+            if let Some(facet) = facet_number("source").and_then(|n| index.facets().get(n)) {
+                for value in 0..facet.len() {
+                    let mut set = DocSet::none(index.size());
+                    facet.fill(value, &mut set);
+                    for doc in set.iter() {
+                        if let Some(place) = place.get_mut(doc as usize) {
+                            *place = value;
+                        }
+                    }
+                }
+            }
+            let place = |doc: u32| place.get(doc as usize).copied().unwrap_or(u32::MAX);
+            ranked.sort_by_key(|r| (place(r.0), newest(r.0), r.0));
         }
     }
+}
+
+fn count_origins(corpus: &Corpus, found: &DocSet) -> u32 {
+    let mut origins = DocSet::none(corpus.origin_count());
+    found.iter().for_each(|doc| origins.insert(corpus.origin_of(ArticleIndex(doc))));
+    origins.count()
+}
+
+/// The query with one word replaced by the commonest that is one slip away, for a query that nothing matches.
+fn suggest(search: &Search<'_>, query: &Query, written: &str) -> Option<String> {
+    let terms = search.index.terms();
+    for text in parse::texts(&query.root) {
+        let [piece] = text.pieces.as_slice() else { continue };
+        if piece.term.chars().count() < 3 || search.set(&Node::Text(text.clone())).count() > 0 {
+            continue;
+        }
+        let near = terms.within_one_edit(&piece.term);
+        let best =
+            near.into_iter().max_by_key(|&term| (search.index.postings(term).df, std::cmp::Reverse(term)))?;
+        let from = written.get(..text.place.start as usize)?;
+        let old = text.place.of(written);
+        let to = written.get(text.place.end as usize..)?;
+        let sign = if old.starts_with('=') { "=" } else { "" };
+        let suggested = format!("{from}{sign}{}{to}", terms.term(best));
+        let better = parse(&suggested, false);
+        return (search.set(&better.root).count() > 0).then_some(suggested);
+    }
+    None
 }
 
 /// Whether a name has the folded words of `asked`, the last as a beginning.

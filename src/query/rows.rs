@@ -16,18 +16,16 @@ pub fn rows(corpus: &Corpus, request: &FilterRequest, articles: &[ArticleIndex])
     articles
         .iter()
         .filter_map(|&index| {
-            let head = corpus.head(index)?;
+            let (head, sentences) = corpus.head_and_sentences(index)?;
             let document = corpus.document(index)?;
             let hits = hits_of(&document, &head.title, &query);
             let titled = Layers::none().with_hits(&hits.title, 0);
-            let relations = corpus.relations(index);
-            let text = document.article.text.as_str();
-            let length = |s: &TextRange| to_u32(s.of(text).chars().count());
-            let lengths = document.article.sentences.iter().map(length);
+            let relations: Vec<_> =
+                sentences.iter().map(|&(relation, partners, _)| (relation, partners)).collect();
             Some(RowView {
                 title: cut(&head.title, TextRange::from_usize(0, head.title.len()), &titled),
                 snippet: snippet(corpus, &document, &hits),
-                strip: relations.iter().map(|r| r.0).zip(lengths).collect(),
+                strip: sentences.iter().map(|&(relation, _, length)| (relation, length)).collect(),
                 relations: count_relations(&relations),
                 hits: to_u32(hits.title.len() + hits.body.len()),
                 head,

@@ -1,0 +1,161 @@
+//! Records in compressed blocks: a block is inflated when one of its records is read, and a few are kept.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::index::Sections;
+use crate::text::range::to_u32;
+
+use super::Bytes;
+
+/// Bytes of the table for each block: its first record, where it begins, its inflated length, its checksum.
+const ENTRY: usize = 16;
+/// Inflated blocks that are kept.
+const KEPT: usize = 16;
+/// Deflate cannot grow more than this.
+const HIGHEST_RATIO: usize = 1032;
+
+/// Collects records and writes them in blocks.
+pub(crate) struct BlockWriter {
+    /// A block is closed when it reaches this many bytes.
+    target: usize,
+    records: u32,
+    first: u32,
+    raw: Vec<u8>,
+    table: Vec<u8>,
+    data: Vec<u8>,
+    blocks: u32,
+}
+
+impl BlockWriter {
+    /// Blocks of about `target` bytes before compression.
+    pub(crate) fn new(target: usize) -> Self {
+        Self { target, records: 0, first: 0, raw: Vec::new(), table: Vec::new(), data: Vec::new(), blocks: 0 }
+    }
+
+    /// Adds the next record.
+    pub(crate) fn add(&mut self, record: &impl Serialize) {
+        // Plain data without borrowed sizes always has a form.
+        let bytes = postcard::to_allocvec(record).unwrap_or_default();
+        self.raw.extend_from_slice(&to_u32(bytes.len()).to_le_bytes());
+        self.raw.extend_from_slice(&bytes);
+        self.records += 1;
+        if self.raw.len() >= self.target {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        if self.raw.is_empty() {
+            return;
+        }
+        let packed = miniz_oxide::deflate::compress_to_vec(&self.raw, 6);
+        self.table.extend_from_slice(&self.first.to_le_bytes());
+        self.table.extend_from_slice(&to_u32(self.data.len()).to_le_bytes());
+        self.table.extend_from_slice(&to_u32(self.raw.len()).to_le_bytes());
+        self.table.extend_from_slice(&crc32fast::hash(&packed).to_le_bytes());
+        self.data.extend_from_slice(&packed);
+        self.blocks += 1;
+        self.first = self.records;
+        self.raw.clear();
+    }
+
+    /// Adds the section; gives the length of what a checksum of the whole section should cover.
+    pub(crate) fn finish(mut self, name: &str, sections: &mut Sections) -> usize {
+        self.close();
+        let mut out = self.blocks.to_le_bytes().to_vec();
+        out.extend_from_slice(&self.records.to_le_bytes());
+        out.extend_from_slice(&self.table);
+        let checked = out.len();
+        out.extend_from_slice(&self.data);
+        sections.add(name, out);
+        checked
+    }
+}
+
+/// Records in compressed blocks.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    bytes: Bytes,
+    blocks: usize,
+    /// Inflated blocks that were read last, the newest last.
+    kept: Mutex<Vec<(usize, Arc<Vec<u8>>)>>,
+}
+
+impl Blocks {
+    /// The records of a section.
+    pub(crate) fn open(bytes: Bytes) -> Self {
+        let blocks = number(&bytes, 0) as usize;
+        let room = bytes.len().saturating_sub(8) / ENTRY;
+        Self { blocks: blocks.min(room), bytes, kept: Mutex::new(Vec::new()) }
+    }
+
+    /// How many records.
+    pub(crate) fn len(&self) -> u32 {
+        number(&self.bytes, 4)
+    }
+
+    fn entry(&self, block: usize) -> (u32, usize, usize, u32) {
+        let at = 8 + block * ENTRY;
+        let place = number(&self.bytes, at + 4) as usize;
+        (number(&self.bytes, at), place, number(&self.bytes, at + 8) as usize, number(&self.bytes, at + 12))
+    }
+
+    /// A record; `None` where there is none or its block is damaged.
+    pub(crate) fn get<T: DeserializeOwned>(&self, index: u32) -> Option<T> {
+        if index >= self.len() {
+            return None;
+        }
+        let (mut low, mut high) = (0, self.blocks);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.entry(middle).0 <= index { low = middle + 1 } else { high = middle }
+        }
+        let block = low.checked_sub(1)?;
+        let raw = self.block(block)?;
+        let mut rest: &[u8] = &raw;
+        for _ in self.entry(block).0..index {
+            rest = record(rest)?.1;
+        }
+        postcard::from_bytes(record(rest)?.0).ok()
+    }
+
+    fn block(&self, block: usize) -> Option<Arc<Vec<u8>>> {
+        {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(at) = kept.iter().position(|(other, _)| *other == block) {
+                let found = kept.remove(at);
+                let raw = Arc::clone(&found.1);
+                kept.push(found);
+                return Some(raw);
+            }
+        }
+        let (_, start, length, checksum) = self.entry(block);
+        let data = self.bytes.get(8 + self.blocks * ENTRY..)?;
+        let end = if block + 1 < self.blocks { self.entry(block + 1).1 } else { data.len() };
+        let packed = data.get(start..end)?;
+        if length > packed.len().saturating_mul(HIGHEST_RATIO) || crc32fast::hash(packed) != checksum {
+            return None;
+        }
+        let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()?;
+        let raw = Arc::new(raw);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push((block, Arc::clone(&raw)));
+        Some(raw)
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()).map_or(0, |four| u32::from_le_bytes(*four))
+}
+
+/// The record that a block goes on with, and what follows it.
+fn record(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk::<4>()?;
+    rest.split_at_checked(u32::from_le_bytes(*length) as usize)
+}

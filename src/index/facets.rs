@@ -1,0 +1,190 @@
+//! Facets: the values of one property over the corpus, the articles of each value, and the values of each article.
+
+use std::collections::BTreeMap;
+
+use crate::bundle::{Bytes, RunWriter, Runs};
+use crate::text::range::to_u32;
+
+use super::facts::Tag;
+use super::pack::read_u32;
+use super::postings::{self, List, Postings};
+use super::{DocSet, Sections, SectionsRead};
+
+/// Articles for which one sample of the values' offsets is kept.
+const STRIDE: u32 = 16;
+
+/// Collects the values of one facet.
+pub(super) struct FacetBuilder {
+    name: String,
+    values: BTreeMap<String, Collected>,
+}
+
+#[derive(Default)]
+struct Collected {
+    label: String,
+    docs: Vec<u32>,
+}
+
+impl FacetBuilder {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), values: BTreeMap::new() }
+    }
+
+    /// Adds an article's values; articles come in order.
+    pub(super) fn add<'t>(&mut self, doc: u32, tags: impl Iterator<Item = &'t Tag>) {
+        for tag in tags {
+            if !self.values.contains_key(&tag.key) {
+                let label = if tag.label == tag.key { String::new() } else { tag.label.clone() };
+                self.values.insert(tag.key.clone(), Collected { label, docs: Vec::new() });
+            }
+            if let Some(value) = self.values.get_mut(&tag.key) {
+                value.docs.push(doc);
+            }
+        }
+    }
+
+    /// Writes the sections of the facet over `size` articles.
+    pub(super) fn finish(self, size: u32, sections: &mut Sections) {
+        let (mut keys, mut labels, mut lists) =
+            (RunWriter::default(), RunWriter::default(), RunWriter::default());
+        let mut of_doc: Vec<Vec<u32>> = vec![Vec::new(); size as usize];
+        for ((key, value), ordinal) in self.values.iter().zip(0u32..) {
+            keys.push(|out| out.extend_from_slice(key.as_bytes()));
+            labels.push(|out| out.extend_from_slice(value.label.as_bytes()));
+            let list = List { docs: value.docs.clone(), ..List::default() };
+            lists.push(|out| postings::write(&list, out));
+            for &doc in &value.docs {
+                if let Some(values) = of_doc.get_mut(doc as usize) {
+                    values.push(ordinal);
+                }
+            }
+        }
+        let name = &self.name;
+        sections.add(&format!("{name}/keys"), keys.finish());
+        sections.add(&format!("{name}/labels"), labels.finish());
+        sections.add(&format!("{name}/lists"), lists.finish());
+        // The width of an ordinal in bytes, samples, counts, ordinals.
+        let width = if self.values.len() <= 1 << 8 {
+            1
+        } else if self.values.len() <= 1 << 16 {
+            2
+        } else {
+            4
+        };
+        let mut out = vec![width];
+        let mut before = 0u32;
+        let most = usize::from(u8::MAX);
+        of_doc.iter_mut().for_each(|values| values.truncate(most));
+        for (values, doc) in of_doc.iter().zip(0u32..) {
+            if doc % STRIDE == 0 {
+                out.extend_from_slice(&before.to_le_bytes());
+            }
+            before += to_u32(values.len());
+        }
+        out.extend(of_doc.iter().map(|values| u8::try_from(values.len()).unwrap_or(u8::MAX)));
+        for ordinal in of_doc.iter().flatten() {
+            out.extend(ordinal.to_le_bytes().iter().take(usize::from(width)));
+        }
+        sections.add(&format!("{name}/values"), out);
+    }
+}
+
+/// One facet as it is read.
+#[derive(Debug)]
+pub(crate) struct Facet {
+    /// Its name.
+    pub(crate) name: String,
+    keys: Runs,
+    labels: Runs,
+    lists: Runs,
+    values: Bytes,
+    size: u32,
+}
+
+impl Facet {
+    /// The facet `name` of an index of `size` articles.
+    pub(super) fn open(name: &str, size: u32, sections: &impl SectionsRead) -> Self {
+        let part = |part: &str| sections.section(&format!("{name}/{part}"));
+        Self {
+            name: name.to_owned(),
+            keys: Runs::open(part("keys")),
+            labels: Runs::open(part("labels")),
+            lists: Runs::open(part("lists")),
+            values: part("values"),
+            size,
+        }
+    }
+
+    /// How many values.
+    pub(crate) fn len(&self) -> u32 {
+        self.keys.len()
+    }
+
+    /// The key of a value.
+    pub(crate) fn key(&self, ordinal: u32) -> &str {
+        self.keys.text(ordinal)
+    }
+
+    /// What a reader sees.
+    pub(crate) fn label(&self, ordinal: u32) -> &str {
+        let label = self.labels.text(ordinal);
+        if label.is_empty() { self.key(ordinal) } else { label }
+    }
+
+    /// The value with this key.
+    pub(crate) fn find(&self, key: &str) -> Option<u32> {
+        self.keys.find(key)
+    }
+
+    /// How many articles have a value.
+    pub(crate) fn df(&self, ordinal: u32) -> u32 {
+        Postings::open(self.lists.get(ordinal)).df
+    }
+
+    /// Puts the articles of a value into `set`.
+    pub(crate) fn fill(&self, ordinal: u32, set: &mut DocSet) {
+        Postings::open(self.lists.get(ordinal)).fill(set);
+    }
+
+    /// Articles with each value among those of `set`, by ordinal.
+    pub(crate) fn count(&self, set: &DocSet) -> Vec<u32> {
+        let mut counts = vec![0u32; self.len() as usize];
+        let values: &[u8] = &self.values;
+        let width = usize::from(values.first().copied().unwrap_or(1)).max(1);
+        let counts_at = 1 + self.size.div_ceil(STRIDE) as usize * 4;
+        let ordinals_at = counts_at + self.size as usize;
+        let lengths = values.get(counts_at..ordinals_at).unwrap_or(&[]);
+        let ordinals = values.get(ordinals_at..).unwrap_or(&[]);
+        let mut add = |from: usize, many: usize| {
+            let bytes = ordinals
+                .get(from.saturating_mul(width)..from.saturating_add(many).saturating_mul(width))
+                .unwrap_or(&[]);
+            for ordinal in bytes.chunks_exact(width) {
+                let ordinal = match *ordinal {
+                    [a] => usize::from(a),
+                    [a, b] => usize::from(u16::from_le_bytes([a, b])),
+                    [a, b, c, d] => u32::from_le_bytes([a, b, c, d]) as usize,
+                    _ => usize::MAX,
+                };
+                if let Some(count) = counts.get_mut(ordinal) {
+                    *count += 1;
+                }
+            }
+        };
+        // Where the walk stands: the article after the last, and the values before it.
+        let (mut at, mut before) = (0u32, 0usize);
+        for doc in set.iter() {
+            if doc / STRIDE != at / STRIDE {
+                at = doc / STRIDE * STRIDE;
+                before = read_u32(values, 1 + (doc / STRIDE) as usize * 4) as usize;
+            }
+            let skipped = lengths.get(at as usize..doc as usize).unwrap_or(&[]);
+            before += skipped.iter().map(|&n| usize::from(n)).sum::<usize>();
+            let many = usize::from(lengths.get(doc as usize).copied().unwrap_or(0));
+            add(before, many);
+            before += many;
+            at = doc + 1;
+        }
+        counts
+    }
+}

@@ -1,0 +1,226 @@
+//! Numbers in few bits: varints, and blocks of 128 numbers packed side by side in four lanes, with the few that need
+//! more bits patched in afterwards (patched frame of reference: Zukowski et al. 2006; lanes as in Lemire and Boytsov
+//! 2015, so that compilers turn the loops into vector instructions). Reading is safe on any bytes: what is missing
+//! reads as zero.
+
+/// Numbers in a packed block.
+pub(crate) const BLOCK: usize = 128;
+const LANES: usize = 4;
+const ROWS: usize = BLOCK / LANES;
+
+/// Appends `n` in groups of seven bits, lowest first; the top bit says that more follow.
+pub(crate) fn write_varint(mut n: u32, out: &mut Vec<u8>) {
+    while n >= 0x80 {
+        out.push(low_byte(n) | 0x80);
+        n >>= 7;
+    }
+    out.push(low_byte(n));
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the low byte is what is asked for")]
+fn low_byte(n: u32) -> u8 {
+    n as u8
+}
+
+/// Reads a varint at `*at` and moves past it; past the end it reads as 0.
+#[inline]
+pub(crate) fn read_varint(bytes: &[u8], at: &mut usize) -> u32 {
+    let mut n = 0u32;
+    let mut shift = 0;
+    while let Some(&byte) = bytes.get(*at) {
+        *at += 1;
+        n |= u32::from(byte & 0x7f).wrapping_shl(shift);
+        if byte < 0x80 || shift >= 28 {
+            break;
+        }
+        shift += 7;
+    }
+    n
+}
+
+/// A little-endian number at `at`; 0 where the bytes end before.
+#[inline]
+pub(crate) fn read_u32(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
+        Some(four) => u32::from_le_bytes(*four),
+        None => 0,
+    }
+}
+
+/// Appends a block: a byte of width, a byte that counts the patches, the packed low bits, and for each patch its place
+/// and its high bits as a varint.
+pub(crate) fn write_block(values: &[u32; BLOCK], out: &mut Vec<u8>) {
+    let mut of_width = [0usize; 33];
+    for &value in values {
+        if let Some(n) = of_width.get_mut((32 - value.leading_zeros()) as usize) {
+            *n += 1;
+        }
+    }
+    // Bytes for each width: 16 a bit, about two and a half for each number that is wider.
+    let mut wider = 0;
+    let mut best = (usize::MAX, 32usize);
+    for width in (0..=32).rev() {
+        let cost = width * 16 + wider * 5 / 2;
+        if cost < best.0 && wider < 256 {
+            best = (cost, width);
+        }
+        wider += of_width.get(width).copied().unwrap_or(0);
+    }
+    let width = best.1;
+    let mask = mask(width);
+    out.push(u8::try_from(width).unwrap_or(32));
+    let patches = values.iter().filter(|&&v| v & !mask != 0).count();
+    out.push(u8::try_from(patches).unwrap_or(0));
+    let mut lanes = [0u64; LANES];
+    let mut filled = 0;
+    for row in values.chunks_exact(LANES) {
+        for (lane, &value) in lanes.iter_mut().zip(row) {
+            *lane |= u64::from(value & mask) << filled;
+        }
+        filled += width;
+        if filled >= 32 {
+            for lane in &mut lanes {
+                #[expect(clippy::cast_possible_truncation, reason = "the low word is what is written")]
+                out.extend_from_slice(&(*lane as u32).to_le_bytes());
+                *lane >>= 32;
+            }
+            filled -= 32;
+        }
+    }
+    for (place, &value) in (0u8..).zip(values) {
+        if value & !mask != 0 {
+            out.push(place);
+            write_varint(value >> width, out);
+        }
+    }
+}
+
+fn mask(width: usize) -> u32 {
+    if width >= 32 { u32::MAX } else { (1u32 << width) - 1 }
+}
+
+/// Reads a block at `at`; gives the place after it.
+pub(crate) fn read_block(bytes: &[u8], at: usize, values: &mut [u32; BLOCK]) -> usize {
+    let (width, patches) = match bytes.get(at..).and_then(|rest| rest.first_chunk::<2>()) {
+        Some(&[width, patches]) => (usize::from(width.min(32)), patches),
+        None => (0, 0),
+    };
+    let start = at.saturating_add(2);
+    let mut next = start.saturating_add(width * 16);
+    unpack(bytes.get(start..next).unwrap_or(&[]), width, values);
+    for _ in 0..patches {
+        let place = bytes.get(next).copied().unwrap_or(0);
+        next = next.saturating_add(1);
+        let high = read_varint(bytes, &mut next);
+        if let Some(value) = values.get_mut(usize::from(place)) {
+            *value |= high.checked_shl(u32::try_from(width).unwrap_or(32)).unwrap_or(0);
+        }
+    }
+    next
+}
+
+/// The length of the block at `at`, without unpacking it.
+#[cfg(test)]
+fn block_length(bytes: &[u8]) -> usize {
+    read_block(bytes, 0, &mut [0; BLOCK])
+}
+
+fn unpack(packed: &[u8], width: usize, values: &mut [u32; BLOCK]) {
+    if width == 0 || packed.len() < width * 16 {
+        values.fill(0);
+        return;
+    }
+    let mask = mask(width);
+    let mut words = packed.chunks_exact(16).map(|row| {
+        let mut lanes = [0u32; LANES];
+        for (lane, word) in lanes.iter_mut().zip(row.chunks_exact(4)) {
+            *lane = u32::from_le_bytes(word.first_chunk::<4>().copied().unwrap_or_default());
+        }
+        lanes
+    });
+    let mut current = words.next().unwrap_or_default();
+    let mut used = 0;
+    for row in values.chunks_exact_mut(LANES).take(ROWS) {
+        let mut lanes = [0u32; LANES];
+        for (lane, word) in lanes.iter_mut().zip(current) {
+            *lane = word >> used;
+        }
+        used += width;
+        if used >= 32 {
+            used -= 32;
+            current = words.next().unwrap_or_default();
+            if used > 0 {
+                let have = width - used;
+                for (lane, word) in lanes.iter_mut().zip(current) {
+                    *lane |= word << have;
+                }
+            }
+        }
+        for (value, lane) in row.iter_mut().zip(lanes) {
+            *value = lane & mask;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn blocks_of_every_width() {
+        for width in 0..=32 {
+            let mut values = [0u32; BLOCK];
+            for (value, n) in values.iter_mut().zip(1u32..) {
+                *value = n.wrapping_mul(0x9E37_79B9) & mask(width);
+            }
+            let mut bytes = vec![7];
+            write_block(&values, &mut bytes);
+            let mut read = [1u32; BLOCK];
+            assert_eq!(read_block(&bytes, 1, &mut read), bytes.len(), "width {width}");
+            assert_eq!(read, values, "width {width}");
+        }
+    }
+
+    #[test]
+    fn a_few_wide_numbers_do_not_widen_the_block() {
+        let mut values = [3u32; BLOCK];
+        values[5] = u32::MAX;
+        values[127] = 70_000;
+        let mut bytes = Vec::new();
+        write_block(&values, &mut bytes);
+        assert!(bytes.len() < 50, "{} bytes", bytes.len());
+        let mut read = [0u32; BLOCK];
+        read_block(&bytes, 0, &mut read);
+        assert_eq!(read, values);
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(seed in prop::collection::vec((any::<u32>(), 0u32..32), BLOCK)) {
+            let mut values = [0u32; BLOCK];
+            for (value, (n, shift)) in values.iter_mut().zip(seed) {
+                *value = n >> shift;
+            }
+            let mut bytes = Vec::new();
+            write_block(&values, &mut bytes);
+            let mut read = [0u32; BLOCK];
+            prop_assert_eq!(read_block(&bytes, 0, &mut read), bytes.len());
+            prop_assert_eq!(read, values);
+            let mut varints = Vec::new();
+            values.iter().for_each(|&n| write_varint(n, &mut varints));
+            let mut at = 0;
+            for &n in &values {
+                prop_assert_eq!(read_varint(&varints, &mut at), n);
+            }
+        }
+
+        #[test]
+        fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..80), at in 0usize..100) {
+            read_block(&bytes, at, &mut [0; BLOCK]);
+            let mut place = at;
+            read_varint(&bytes, &mut place);
+            prop_assert!(block_length(&bytes) >= 2);
+        }
+    }
+}

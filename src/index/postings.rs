@@ -1,0 +1,464 @@
+//! One term's list: the articles that have it, how often, whether in the title, and at which positions. Lists of a
+//! block or more carry a table by which a reader skips blocks, each with the most that any of its articles can score
+//! (block-max indexes: Ding and Suel 2011).
+
+use super::pack::{BLOCK, read_block, read_u32, read_varint, write_block, write_varint};
+use super::set::DocSet;
+use crate::text::range::to_u32;
+
+/// Bytes of the skip table for each block: last article, offset of the block, positions before it, best impact.
+const SKIP: usize = 13;
+
+/// How one article has a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Occurrences {
+    /// How often, at least 1.
+    pub(crate) count: u32,
+    /// Whether one of them is in the title.
+    pub(crate) title: bool,
+}
+
+impl Occurrences {
+    fn stored(self) -> u32 {
+        (self.count.saturating_sub(1) << 1) | u32::from(self.title)
+    }
+
+    fn read(stored: u32) -> Self {
+        Self { count: (stored >> 1) + 1, title: stored & 1 == 1 }
+    }
+}
+
+/// A list as it is written: articles in order, and the positions of all of them in one row.
+#[derive(Debug, Default)]
+pub(crate) struct List {
+    /// Articles, ascending.
+    pub(crate) docs: Vec<u32>,
+    /// One an article.
+    pub(crate) occurrences: Vec<Occurrences>,
+    /// The most that the article's occurrences can score, 0..=255 of the term's highest possible score; one an article.
+    pub(crate) impacts: Vec<u8>,
+    /// Ascending within an article; `count` for each.
+    pub(crate) positions: Vec<u32>,
+}
+
+/// Appends a list. Without positions (for facets) the caller leaves them and the occurrences empty.
+pub(crate) fn write(list: &List, out: &mut Vec<u8>) {
+    write_varint(to_u32(list.docs.len()), out);
+    out.push(list.impacts.iter().copied().max().unwrap_or(0));
+    let mut before = None;
+    let gaps: Vec<u32> = list
+        .docs
+        .iter()
+        .map(|&doc| {
+            let gap = before.map_or(doc, |b: u32| doc - b - 1);
+            before = Some(doc);
+            gap
+        })
+        .collect();
+    let stored: Vec<u32> = list.occurrences.iter().map(|o| o.stored()).collect();
+    let steps = position_steps(list);
+    if list.docs.len() < BLOCK {
+        write_pairs(&gaps, &stored, out);
+        steps.iter().for_each(|&step| write_varint(step, out));
+        return;
+    }
+    let mut table = Vec::new();
+    let mut area = Vec::new();
+    let mut positions_before = 0u32;
+    for (number, docs) in list.docs.chunks(BLOCK).enumerate() {
+        let range = number * BLOCK..number * BLOCK + docs.len();
+        table.extend_from_slice(&docs.last().copied().unwrap_or(0).to_le_bytes());
+        table.extend_from_slice(&to_u32(area.len()).to_le_bytes());
+        table.extend_from_slice(&positions_before.to_le_bytes());
+        table.push(list.impacts.get(range.clone()).and_then(|i| i.iter().copied().max()).unwrap_or(0));
+        let gaps = gaps.get(range.clone()).unwrap_or(&[]);
+        let stored = stored.get(range.clone()).unwrap_or(&[]);
+        if let Some(gaps) = gaps.first_chunk::<BLOCK>() {
+            write_block(gaps, &mut area);
+            if let Some(stored) = stored.first_chunk::<BLOCK>() {
+                write_block(stored, &mut area);
+            }
+        } else {
+            write_pairs(gaps, stored, &mut area);
+        }
+        let counts = list.occurrences.get(range).unwrap_or(&[]);
+        positions_before += counts.iter().map(|o| o.count).sum::<u32>();
+    }
+    write_varint(to_u32(area.len()), out);
+    out.extend_from_slice(&table);
+    out.extend_from_slice(&area);
+    let mut table = Vec::new();
+    let mut area = Vec::new();
+    for steps in steps.chunks(BLOCK) {
+        table.extend_from_slice(&to_u32(area.len()).to_le_bytes());
+        match steps.first_chunk::<BLOCK>() {
+            Some(steps) => write_block(steps, &mut area),
+            None => steps.iter().for_each(|&step| write_varint(step, &mut area)),
+        }
+    }
+    out.extend_from_slice(&to_u32(steps.len()).to_le_bytes());
+    out.extend_from_slice(&table);
+    out.extend_from_slice(&area);
+}
+
+/// Positions as they are stored: the first of an article as it is, each other as the words between.
+fn position_steps(list: &List) -> Vec<u32> {
+    let mut steps = Vec::with_capacity(list.positions.len());
+    let mut positions = list.positions.iter().copied();
+    for here in &list.occurrences {
+        let mut before = None;
+        for position in positions.by_ref().take(here.count as usize) {
+            steps.push(before.map_or(position, |b: u32| position.saturating_sub(b + 1)));
+            before = Some(position);
+        }
+    }
+    steps
+}
+
+/// Gaps with what is stored for each, as varints: the gap's lowest bit says whether a number other than 0 follows.
+fn write_pairs(gaps: &[u32], stored: &[u32], out: &mut Vec<u8>) {
+    for (i, &gap) in gaps.iter().enumerate() {
+        let stored = stored.get(i).copied().unwrap_or(0);
+        write_varint(gap.saturating_mul(2) | u32::from(stored != 0), out);
+        if stored != 0 {
+            write_varint(stored, out);
+        }
+    }
+}
+
+/// A list as it is read. Damaged bytes give wrong numbers, never a panic.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Postings<'i> {
+    bytes: &'i [u8],
+    /// Articles that have the term.
+    pub(crate) df: u32,
+    /// The highest impact of any article.
+    pub(crate) best: u8,
+    /// Where the skip table begins, or the pairs of a short list.
+    table: usize,
+    /// Where the blocks begin.
+    area: usize,
+    /// Where the positions begin.
+    positions: usize,
+}
+
+impl<'i> Postings<'i> {
+    /// The list at the beginning of `bytes`.
+    pub(crate) fn open(bytes: &'i [u8]) -> Self {
+        let mut at = 0;
+        let df = read_varint(bytes, &mut at);
+        let best = bytes.get(at).copied().unwrap_or(0);
+        at += 1;
+        if (df as usize) < BLOCK {
+            return Self { bytes, df, best, table: at, area: at, positions: at };
+        }
+        // No more blocks than there are bytes for.
+        let df = df.min(to_u32((bytes.len() / SKIP + 1) * BLOCK));
+        let length = read_varint(bytes, &mut at) as usize;
+        let area = at + (df as usize).div_ceil(BLOCK) * SKIP;
+        Self { bytes, df, best, table: at, area, positions: area + length }
+    }
+
+    /// How many blocks the list is read in.
+    pub(crate) fn blocks(&self) -> usize {
+        (self.df as usize).div_ceil(BLOCK)
+    }
+
+    fn is_short(&self) -> bool {
+        (self.df as usize) < BLOCK
+    }
+
+    fn skip(&self, block: usize) -> usize {
+        self.table + block * SKIP
+    }
+
+    /// The last article of a block.
+    #[inline]
+    pub(crate) fn last(&self, block: usize) -> u32 {
+        if self.is_short() { u32::MAX } else { read_u32(self.bytes, self.skip(block)) }
+    }
+
+    /// The highest impact of a block.
+    #[inline]
+    pub(crate) fn impact(&self, block: usize) -> u8 {
+        if self.is_short() {
+            return self.best;
+        }
+        self.bytes.get(self.skip(block) + 12).copied().unwrap_or(0)
+    }
+
+    /// The first block that reaches `doc`, looking from `from` on.
+    pub(crate) fn block_of(&self, doc: u32, from: usize) -> usize {
+        let blocks = self.blocks();
+        if self.is_short() || from >= blocks || self.last(from) >= doc {
+            return from;
+        }
+        let mut step = 1;
+        let mut low = from + 1;
+        while low + step < blocks && self.last(low + step - 1) < doc {
+            low += step;
+            step *= 2;
+        }
+        let mut high = (low + step).min(blocks);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.last(middle) < doc {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// Reads the articles of a block; for a full block the counts stay packed.
+    pub(crate) fn read(&self, block: usize, into: &mut Block) {
+        let left = (self.df as usize).saturating_sub(block * BLOCK);
+        into.number = block;
+        into.length = left.min(BLOCK);
+        into.counted = true;
+        let (at, first) = if self.is_short() {
+            (self.table, 0)
+        } else {
+            let at = self.area.saturating_add(read_u32(self.bytes, self.skip(block) + 4) as usize);
+            (at, if block == 0 { 0 } else { self.last(block - 1).wrapping_add(1) })
+        };
+        if into.length == BLOCK {
+            into.packed = read_block(self.bytes, at, &mut into.docs);
+            into.counted = false;
+            let mut next = first;
+            for doc in &mut into.docs {
+                *doc = doc.wrapping_add(next);
+                next = doc.wrapping_add(1);
+            }
+            return;
+        }
+        let mut next = first;
+        let mut at = at;
+        for (doc, stored) in into.docs.iter_mut().zip(&mut into.stored).take(into.length) {
+            let gap = read_varint(self.bytes, &mut at);
+            *doc = (gap >> 1).wrapping_add(next);
+            next = doc.wrapping_add(1);
+            *stored = if gap & 1 == 1 { read_varint(self.bytes, &mut at) } else { 0 };
+        }
+        into.packed = at;
+    }
+
+    /// Puts every article into `set`.
+    pub(crate) fn fill(&self, set: &mut DocSet) {
+        let mut block = Block::new();
+        for number in 0..self.blocks() {
+            self.read(number, &mut block);
+            block.docs().iter().for_each(|&doc| set.insert(doc));
+        }
+    }
+}
+
+/// A block of a list, unpacked.
+#[derive(Debug)]
+pub(crate) struct Block {
+    number: usize,
+    length: usize,
+    docs: [u32; BLOCK],
+    stored: [u32; BLOCK],
+    counted: bool,
+    /// Where the packed counts begin; in a short list, where the positions do.
+    packed: usize,
+}
+
+impl Block {
+    /// Room for a block.
+    pub(crate) fn new() -> Self {
+        Self {
+            number: usize::MAX,
+            length: 0,
+            docs: [0; BLOCK],
+            stored: [0; BLOCK],
+            counted: false,
+            packed: 0,
+        }
+    }
+
+    /// Its articles.
+    #[inline]
+    pub(crate) fn docs(&self) -> &[u32] {
+        self.docs.get(..self.length).unwrap_or(&[])
+    }
+
+    /// Calls `f` with each of its articles and how it has the term.
+    #[inline]
+    pub(crate) fn each(&mut self, list: &Postings<'_>, mut f: impl FnMut(u32, Occurrences)) {
+        self.count(list);
+        for (&doc, &stored) in self.docs.iter().zip(&self.stored).take(self.length) {
+            f(doc, Occurrences::read(stored));
+        }
+    }
+
+    fn count(&mut self, list: &Postings<'_>) {
+        if !self.counted {
+            read_block(list.bytes, self.packed, &mut self.stored);
+            self.counted = true;
+        }
+    }
+}
+
+/// Walks a list forward, by article.
+#[derive(Debug)]
+pub(crate) struct Cursor<'i> {
+    list: Postings<'i>,
+    block: Block,
+    at: usize,
+    /// Steps of the position block that was read last.
+    steps: [u32; BLOCK],
+    steps_of: usize,
+    /// All steps of a short list.
+    short: Option<Vec<u32>>,
+}
+
+impl<'i> Cursor<'i> {
+    /// Before the first article.
+    pub(crate) fn new(list: Postings<'i>) -> Self {
+        Self { list, block: Block::new(), at: 0, steps: [0; BLOCK], steps_of: usize::MAX, short: None }
+    }
+
+    /// Moves to `doc`; whether the list has it. Articles must be asked for in order.
+    pub(crate) fn seek(&mut self, doc: u32) -> bool {
+        let from = if self.block.number == usize::MAX { 0 } else { self.block.number };
+        let block = self.list.block_of(doc, from);
+        if block >= self.list.blocks() {
+            return false;
+        }
+        if block != self.block.number {
+            self.list.read(block, &mut self.block);
+            self.at = 0;
+        }
+        let rest = self.block.docs().get(self.at..).unwrap_or(&[]);
+        self.at += rest.partition_point(|&d| d < doc);
+        self.block.docs().get(self.at) == Some(&doc)
+    }
+
+    /// How the current article has the term.
+    pub(crate) fn occurrences(&mut self) -> Occurrences {
+        self.block.count(&self.list);
+        self.block.stored.get(self.at).map_or_else(Occurrences::default, |&stored| Occurrences::read(stored))
+    }
+
+    /// The positions of the term in the current article, ascending.
+    pub(crate) fn positions(&mut self, into: &mut Vec<u32>) {
+        into.clear();
+        let count = self.occurrences().count as usize;
+        let earlier = self.block.stored.get(..self.at).unwrap_or(&[]);
+        let before: usize = earlier.iter().map(|&stored| Occurrences::read(stored).count as usize).sum();
+        let mut next = 0u32;
+        if self.list.is_short() {
+            let steps = self.short.get_or_insert_with(|| {
+                let total: u32 =
+                    self.block.stored.iter().take(self.block.length).map(|&s| (s >> 1) + 1).sum();
+                let mut at = self.block.packed;
+                let room = self.list.bytes.len();
+                (0..total.min(to_u32(room))).map(|_| read_varint(self.list.bytes, &mut at)).collect()
+            });
+            for &step in steps.iter().skip(before).take(count) {
+                let position = next.wrapping_add(step);
+                into.push(position);
+                next = position.wrapping_add(1);
+            }
+            return;
+        }
+        let first = read_u32(self.list.bytes, self.list.skip(self.block.number) + 8) as usize + before;
+        let all = read_u32(self.list.bytes, self.list.positions) as usize;
+        for i in first..first.saturating_add(count).min(all) {
+            if i / BLOCK != self.steps_of {
+                self.read_steps(i / BLOCK, all);
+            }
+            let position = next.wrapping_add(self.steps.get(i % BLOCK).copied().unwrap_or(0));
+            into.push(position);
+            next = position.wrapping_add(1);
+        }
+    }
+
+    fn read_steps(&mut self, block: usize, all: usize) {
+        self.steps_of = block;
+        let bytes = self.list.bytes;
+        let table = self.list.positions + 4;
+        let area = table.saturating_add(all.div_ceil(BLOCK).saturating_mul(4));
+        let mut at = area.saturating_add(read_u32(bytes, table.saturating_add(block * 4)) as usize);
+        if (block + 1) * BLOCK <= all {
+            read_block(bytes, at, &mut self.steps);
+        } else {
+            let left = all - block * BLOCK;
+            for step in self.steps.iter_mut().take(left) {
+                *step = read_varint(bytes, &mut at);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn list(docs: &[(u32, bool, Vec<u32>)]) -> List {
+        let mut list = List::default();
+        for (doc, title, positions) in docs {
+            list.docs.push(*doc);
+            list.occurrences.push(Occurrences { count: to_u32(positions.len()), title: *title });
+            list.impacts.push(u8::try_from(doc % 256).unwrap());
+            list.positions.extend(positions);
+        }
+        list
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        #[test]
+        fn a_list_comes_back(
+            docs in prop::collection::btree_map(
+                0u32..5000, (any::<bool>(), prop::collection::btree_set(0u32..3000, 1..6)), 1..700),
+        ) {
+            let docs: Vec<_> = docs.into_iter().map(|(d, (t, p))| (d, t, p.into_iter().collect::<Vec<_>>())).collect();
+            let mut bytes = Vec::new();
+            write(&list(&docs), &mut bytes);
+            let postings = Postings::open(&bytes);
+            prop_assert_eq!(postings.df as usize, docs.len());
+            let mut set = DocSet::none(5000);
+            postings.fill(&mut set);
+            prop_assert_eq!(set.iter().collect::<Vec<_>>(), docs.iter().map(|d| d.0).collect::<Vec<_>>());
+            for stride in [1usize, 7, 200] {
+                let mut cursor = Cursor::new(postings);
+                let mut positions = Vec::new();
+                for (doc, title, expected) in docs.iter().step_by(stride) {
+                    prop_assert!(cursor.seek(*doc));
+                    prop_assert_eq!(cursor.occurrences(), Occurrences { count: to_u32(expected.len()), title: *title });
+                    cursor.positions(&mut positions);
+                    prop_assert_eq!(&positions, expected);
+                }
+                prop_assert!(!cursor.seek(6000));
+            }
+            let absent = (0..5000).find(|doc| docs.binary_search_by_key(doc, |d| d.0).is_err());
+            prop_assert!(absent.is_none_or(|doc| !Cursor::new(postings).seek(doc)));
+        }
+
+        #[test]
+        fn damaged_lists_are_read_without_a_panic(
+            docs in prop::collection::btree_set(0u32..5000, 1..400),
+            at in any::<prop::sample::Index>(), to in any::<u8>(), cut in any::<prop::sample::Index>(),
+        ) {
+            let docs: Vec<_> = docs.into_iter().map(|d| (d, true, vec![d, d + 3])).collect();
+            let mut bytes = Vec::new();
+            write(&list(&docs), &mut bytes);
+            let place = at.index(bytes.len());
+            bytes[place] = to;
+            bytes.truncate(cut.index(bytes.len()) + 1);
+            let postings = Postings::open(&bytes);
+            postings.fill(&mut DocSet::none(5000));
+            let mut cursor = Cursor::new(postings);
+            for doc in 0..5000 {
+                if cursor.seek(doc) {
+                    cursor.positions(&mut Vec::new());
+                }
+            }
+        }
+    }
+}

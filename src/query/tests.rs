@@ -1,0 +1,333 @@
+//! The index's answers held against a plain scan of every article.
+
+use std::collections::BTreeSet;
+
+use super::parse::{Node, parse, texts};
+use super::scan::Scanned;
+use super::*;
+use crate::annotate::{Annotations, Annotator, Value, ValueKind};
+use crate::article::{Article, DateStamp, Found, Precision, Sourced};
+use crate::corpus::{CorpusBuilder, CorpusInfo};
+use crate::index::facts::{FACETS, Facts, facts};
+use crate::text::range::to_u32;
+use crate::view::{Combine, FacetChoice};
+
+/// Numbers that are the same every time (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
+        from[self.below(from.len())]
+    }
+}
+
+const WORDS: [&str; 30] = [
+    "missile",
+    "missiles",
+    "Missile",
+    "launch",
+    "launched",
+    "launching",
+    "talks",
+    "talk",
+    "tank",
+    "Café",
+    "cafe",
+    "summit",
+    "summits",
+    "don't",
+    "U.S.",
+    "3.5",
+    "北朝鮮",
+    "朝鮮",
+    "外務省",
+    "외무성",
+    "북한",
+    "kim",
+    "Kim",
+    "kimchi",
+    "yo",
+    "jong",
+    "a",
+    "the",
+    "of",
+    "Kishida",
+];
+
+fn text(dice: &mut Dice, most: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..dice.below(most + 1) {
+        // Common words are common: the square leans to the front.
+        let at = WORDS.len() - 1 - (dice.below(900) * dice.below(900)) / 27_000 % WORDS.len();
+        text.push_str(WORDS[at]);
+        text.push_str(dice.pick(&[" ", " ", " ", ", ", ". ", "\n\n"]));
+    }
+    text.trim().to_owned()
+}
+
+fn corpus(size: usize) -> Corpus {
+    let mut dice = Dice(88_172_645_463_325_252);
+    let mut builder = CorpusBuilder::new(CorpusInfo::default());
+    for n in 0..size {
+        let mut article = Article::as_is(format!("article-{n:04}"), text(&mut dice, 40));
+        let from = &mut article.provenance;
+        from.title = Some(Sourced::new(text(&mut dice, 4), Found::Given));
+        from.source = Some(Sourced::new(
+            dice.pick(&["North Post", "Harbour", "Poste du Nord"]).to_owned(),
+            Found::Given,
+        ));
+        from.lang = Some(Sourced::new(dice.pick(&["en", "en", "ko"]).to_owned(), Found::Given));
+        if dice.below(4) > 0 {
+            let day = format!("2024-{:02}-{:02}", dice.below(6) + 1, dice.below(28) + 1);
+            from.published = Some(DateStamp { value: day, precision: Precision::Day, from: Found::Given });
+        }
+        if dice.below(3) == 0 {
+            from.byline.push(dice.pick(&["Ann Lee", "Bo Kim"]).to_owned());
+        }
+        if dice.below(5) == 0 {
+            from.translated.push("odd word order".into());
+        }
+        builder.add(article);
+    }
+    builder.finish(&Annotator::new())
+}
+
+fn holds(node: &Node, scanned: &Scanned, facts: &Facts) -> bool {
+    match node {
+        Node::All => true,
+        Node::Text(text) => !scanned.hits(text).is_empty(),
+        Node::And(parts) => parts.iter().all(|part| holds(part, scanned, facts)),
+        Node::Or(parts) => parts.iter().any(|part| holds(part, scanned, facts)),
+        Node::Not(part) => !holds(part, scanned, facts),
+        Node::Field(facet, name) => {
+            facts.tags.iter().any(|tag| FACETS[tag.facet] == *facet && named(&tag.label, name))
+        }
+        Node::Published(days) => facts.days.is_some_and(|d| d.meets(*days)),
+        Node::Number(low, high) => facts.numbers.iter().any(|n| low <= n && n <= high),
+        Node::Flag(flag) => facts.tags.iter().any(|tag| FACETS[tag.facet] == "flag" && tag.key == *flag),
+    }
+}
+
+fn item(dice: &mut Dice, depth: usize) -> String {
+    let word = dice.pick(&WORDS);
+    let other = dice.pick(&WORDS);
+    match dice.below(if depth > 1 { 12 } else { 16 }) {
+        0..=3 => word.to_owned(),
+        4 => format!("={word}"),
+        5 => word.chars().take(1 + dice.below(4)).collect::<String>() + "*",
+        6 => format!("\"{word} {other}\""),
+        7 => format!("\"{word} {other} {}\"", dice.pick(&WORDS)),
+        8 => format!("\"{word} {other}\"~{}", dice.below(6)),
+        9 => format!("title:{word}"),
+        10 => format!("{word}~"),
+        11 => dice
+            .pick(&[
+                "source:north",
+                "by:kim",
+                "lang:en",
+                "date:2024-02..2024-03",
+                "before:2024-03",
+                "after:2024-05-10",
+                "is:translated",
+                "is:duplicate",
+                "has:quote",
+                "n>=3",
+                "title:\"the talks\"",
+            ])
+            .to_owned(),
+        12 => format!("({} OR {})", item(dice, depth + 1), item(dice, depth + 1)),
+        13 => format!("{} OR {}", item(dice, depth + 1), item(dice, depth + 1)),
+        14 => format!("-{}", item(dice, depth + 1)),
+        _ => format!("({} {})", item(dice, depth + 1), item(dice, depth + 1)),
+    }
+}
+
+#[test]
+fn a_thousand_queries_find_what_a_scan_finds() {
+    let corpus = corpus(400);
+    let scanned: Vec<(Scanned, Facts)> = (0..to_u32(corpus.len()))
+        .map(|i| {
+            let document = corpus.document(ArticleIndex(i)).unwrap();
+            let head = corpus.head(ArticleIndex(i)).unwrap();
+            let facts = facts(&document, corpus.entities(), head.origin_size);
+            (Scanned::new(&head.title, &document.article.text), facts)
+        })
+        .collect();
+    let mut dice = Dice(42);
+    let mut matched = 0;
+    for _ in 0..1000 {
+        let mut query = item(&mut dice, 0);
+        for _ in 0..dice.below(3) {
+            query = format!("{query} {}", item(&mut dice, 0));
+        }
+        if dice.below(2) == 0 {
+            query.push(' ');
+        }
+        let exact = dice.below(4) == 0;
+        let read = parse(&query, exact);
+        let expected: Vec<u32> = scanned
+            .iter()
+            .zip(0u32..)
+            .filter(|((scanned, facts), _)| holds(&read.root, scanned, facts))
+            .map(|(_, i)| i)
+            .collect();
+        let request = FilterRequest { query: query.clone(), exact, ..FilterRequest::default() };
+        let found = filter(&corpus, &request);
+        let mut sorted = found.articles.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected, "{query:?} as {:?}", read.root);
+        // The ten best are the ten best of all, and the total is the same.
+        let (total, best) = top(&corpus, &request, 10);
+        assert_eq!(total as usize, expected.len(), "{query:?}");
+        let scores: Vec<f32> = best.iter().map(|b| b.1).collect();
+        let same = found.scores.iter().zip(&scores).all(|(a, b)| (a - b).abs() < 1e-4 * a.max(1.0));
+        assert!(
+            same && scores.len() == expected.len().min(10),
+            "{query:?}: {scores:?}, not {:?}",
+            found.scores
+        );
+        // What is found is marked, where it was found by words.
+        for &article in found.articles.iter().take(3) {
+            let document = corpus.document(ArticleIndex(article)).unwrap();
+            let title = corpus.head(ArticleIndex(article)).unwrap().title;
+            let hits = hits(&document, &title, &request);
+            let only_text = matches!(read.root, Node::Text(_));
+            assert!(!only_text || hits.title.len() + hits.body.len() > 0, "{query:?}");
+        }
+        matched += usize::from(!expected.is_empty());
+        assert!(texts(&read.root).len() < 20);
+    }
+    assert!(matched > 500, "only {matched} queries match anything");
+}
+
+#[test]
+fn counts_of_facets_are_what_a_choice_would_leave() {
+    let corpus = corpus(200);
+    let choice = |facet: &str, values: &[&str], combine| FacetChoice {
+        facet: facet.into(),
+        values: values.iter().map(|v| (*v).to_owned()).collect(),
+        combine,
+    };
+    let base = [choice("lang", &["en"], Combine::Any), choice("source", &["Harbour"], Combine::None)];
+    for extra in [
+        None,
+        Some(choice("source", &["North Post"], Combine::All)),
+        Some(choice("flag", &["translated"], Combine::Any)),
+    ] {
+        let mut facets = base.to_vec();
+        facets.extend(extra);
+        let request =
+            FilterRequest { query: "talks ".into(), facets: facets.clone(), ..FilterRequest::default() };
+        let found = filter(&corpus, &request);
+        for view in &found.facets {
+            // Without the facet's own choices, or with them where all must hold.
+            let keeps_own = facets.iter().any(|c| c.facet == view.facet && c.combine == Combine::All);
+            for value in &view.values {
+                let mut asked: Vec<FacetChoice> =
+                    facets.iter().filter(|c| keeps_own || c.facet != view.facet).cloned().collect();
+                asked.push(choice(&view.facet, &[&value.key], Combine::Any));
+                let left =
+                    filter(&corpus, &FilterRequest { facets: asked, ..request.clone() }).articles.len();
+                assert_eq!(value.count as usize, left, "{} {}", view.facet, value.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_best_match_comes_first() {
+    let mut builder = CorpusBuilder::new(CorpusInfo::default());
+    for (id, title, body) in [
+        (
+            "body",
+            "Nothing here",
+            "One word about talks and a lot of other words that are of no matter at all",
+        ),
+        ("title", "Talks", "A body of some words"),
+        ("stem", "Nothing there", "They talk, and a few other words"),
+        ("often", "Nothing", "Talks talks talks"),
+        ("none", "Else", "Something else"),
+    ] {
+        let mut article = Article::as_is(id, body);
+        article.provenance.title = Some(Sourced::new(title.to_owned(), Found::Given));
+        builder.add(article);
+    }
+    let corpus = builder.finish(&Annotator::new());
+    let ids = |query: &str| -> Vec<String> {
+        let request = FilterRequest { query: query.into(), ..FilterRequest::default() };
+        let found = filter(&corpus, &request).articles;
+        found.iter().map(|&i| corpus.head(ArticleIndex(i)).unwrap().id).collect()
+    };
+    let found = ids("talks ");
+    assert_eq!(found.len(), 4);
+    assert!(
+        found[..2].iter().collect::<BTreeSet<_>>()
+            == BTreeSet::from([&"title".to_owned(), &"often".to_owned()])
+    );
+    assert_eq!(ids("=talk "), ["stem"]);
+    let request = FilterRequest { query: "tlaks ".into(), ..FilterRequest::default() };
+    assert_eq!(filter(&corpus, &request).suggestion.as_deref(), Some("talks "));
+}
+
+#[test]
+fn queries_are_read_forgivingly() {
+    let check = |query: &str, notice: Option<(&str, u32, u32)>| {
+        let read = parse(query, false).notice;
+        let read = read.as_ref().map(|n| (n.message.as_str(), n.start_utf16, n.end_utf16));
+        match (read, notice) {
+            (None, None) => {}
+            (Some((message, start, end)), Some((part, from, to))) => {
+                assert!(
+                    message.contains(part) && (start, end) == (from, to),
+                    "{query:?}: {message} {start}..{end}"
+                );
+            }
+            (read, _) => panic!("{query:?}: {read:?}"),
+        }
+    };
+    check("\"half a phrase", None);
+    check("kim OR", None);
+    check("source:", None);
+    check("date:2024-", None);
+    check("(kim", None);
+    check("n>=", None);
+    check("is:trans", None);
+    check("-", None);
+    check("http://example.org/a", None);
+    check("é colour:red ", Some(("no field “colour”", 2, 8)));
+    check("🎉 date:yesterday ", Some(("a date is written", 3, 17)));
+    check("kim) ", Some(("no parenthesis", 3, 4)));
+    check("is:large ", Some(("one of these", 0, 8)));
+    check(&"(".repeat(100), Some(("64 deep", 64, 65)));
+    check(&"a ".repeat(300), Some(("256 words", 512, 513)));
+    check(&"a".repeat(5000), Some(("too long", 4096, 5000)));
+}
+
+#[test]
+fn numbers_are_found_by_their_bounds() {
+    let mut article = Article::as_is("a", "12 people");
+    article.provenance.title = Some(Sourced::new("Some".into(), Found::Given));
+    let value = Value {
+        range: crate::text::TextRange::new(0, 2),
+        kind: ValueKind::Number,
+        value: Some("12".into()),
+        unit: None,
+        qualifier: crate::annotate::Qualifier::Exact,
+    };
+    let document =
+        Document { article, annotations: Annotations { values: vec![value], ..Annotations::default() } };
+    let facts = facts(&document, &[], 1);
+    for (query, expected) in
+        [("n>=12", true), ("n>12", false), ("n<=12", true), ("n=12", true), ("n<12", false)]
+    {
+        let Node::Number(low, high) = parse(query, false).root else { panic!("{query}") };
+        assert_eq!(facts.numbers.iter().any(|n| low <= *n && *n <= high), expected, "{query}");
+    }
+}
