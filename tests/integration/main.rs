@@ -1,5 +1,6 @@
 //! What holds of the project as a whole: the command line from outside, and rules that no compiler checks.
 
+mod agreement;
 mod annotate;
 mod build;
 mod compare;
@@ -7,4 +8,3 @@ mod hostile;
 mod purity;
 mod search;
 mod support;
-mod versions;

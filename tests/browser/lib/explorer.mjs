@@ -101,16 +101,21 @@ export async function openArticle(page, id) {
   await shows(page, id);
 }
 
-/** Waits until an article's text is shown. */
-export const shows = (page, id) =>
-  until(
+/** Waits until an article's text is shown: its headline stands above the text as it stands in the list. */
+export async function shows(page, id) {
+  await until(
     page,
     async (id) => {
       const element = document.querySelector("article-explorer");
-      return (await element.getState()).article === id && element.shadowRoot.querySelector("[data-sentence]");
+      const words = (selector) => element.shadowRoot.querySelector(selector)?.textContent.trim();
+      const inList = words(`[data-article="${id}"] h3 a`);
+      if ((await element.getState()).article !== id) return false;
+      return inList === undefined || inList === words("#crossread-title");
     },
     id,
-  ).then(() => find(page, "[data-sentence]"));
+  );
+  await find(page, "[data-sentence]");
+}
 
 /** The explorer's state. */
 export const state = (page) => page.evaluate(() => document.querySelector("article-explorer").getState());

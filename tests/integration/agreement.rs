@@ -1,5 +1,6 @@
-//! Versions that must be the same in several places.
+//! What is said in several places must be the same in all of them.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::Value;
@@ -64,5 +65,26 @@ fn exports_are_packed() {
     let lines: Vec<&str> = text.lines().collect();
     for pair in lines.windows(2).filter(|pair| pair[1].contains("\"default\":")) {
         assert!(pair[0].contains("\"types\":"), "types come first: {}", pair[1]);
+    }
+}
+
+/// What the element's own documentation names and the manifest lists, for editors and documentation pages, is the same.
+#[test]
+fn the_manifest_is_what_the_element_says() {
+    let source = fs::read_to_string(root().join("www/src/elements/article-explorer.ts")).unwrap();
+    let named = |tag: &str| -> BTreeSet<String> {
+        let mark = format!("@{tag} ");
+        let after = source.split(&mark).skip(1);
+        after.map(|rest| rest.split_whitespace().next().unwrap().to_owned()).collect()
+    };
+    let text = fs::read_to_string(root().join("pkg/custom-elements.json")).unwrap();
+    let manifest: Value = serde_json::from_str(&text).unwrap();
+    let declaration = &manifest["modules"][0]["declarations"][0];
+    for (tag, list) in
+        [("attr", "attributes"), ("fires", "events"), ("slot", "slots"), ("csspart", "cssParts")]
+    {
+        let listed = declaration[list].as_array().unwrap().iter();
+        let listed: BTreeSet<String> = listed.map(|item| item["name"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(listed, named(tag), "{list}");
     }
 }

@@ -1,0 +1,2 @@
+// The main entry: importing it defines `<article-explorer>`.
+export * from "./element.js";
