@@ -4,14 +4,14 @@
 //
 // --glue      what wasm-bindgen wrote with `--target web`: crossread.js and crossread_bg.wasm
 // --out       where the package's files go: crossread.js (defines the element), element.js (defines nothing),
-//             crossread.iife.js (classic), crossread.wasm
+//             crossread.iife.js (classic), crossread.wasm, and the types
 // --page-out  where the page's parts go, if not --out: page.html, and page.js and page.css as they stand in it
 // --dev       readable output
 //
 // The template's form is described at the head of src/page.html. The same input gives the same bytes.
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -156,6 +156,8 @@ await Promise.all([
   writeFile(join(out, "element.js"), element),
   writeFile(join(out, "crossread.iife.js"), classic),
   writeFile(join(out, "crossread.wasm"), wasm),
+  copyFile(join(here, "types/crossread.d.ts"), join(out, "crossread.d.ts")),
+  copyFile(join(here, "types/element.d.ts"), join(out, "element.d.ts")),
   writeFile(join(pageOut, "page.js"), inlineScript),
   writeFile(join(pageOut, "page.css"), inlineStyle),
   writeFile(join(pageOut, "page.html"), shell),

@@ -16,4 +16,14 @@ corpus.catch(() => {}); // the element tells
 
 defineArticleExplorer();
 const explorer = document.querySelector("article-explorer");
-if (explorer instanceof ArticleExplorer) explorer.corpus = corpus;
+if (explorer instanceof ArticleExplorer) {
+  explorer.corpus = corpus;
+  // The page is the explorer: its keys work from the start, unless the reader is somewhere already.
+  explorer.addEventListener("load", () => {
+    if (document.activeElement === document.body) explorer.focus({ preventScroll: true });
+  });
+  // The ground around the element, and the bars that the browser draws, follow the theme.
+  explorer.addEventListener("view-change", (event) => {
+    document.documentElement.dataset.theme = (event as CustomEvent<{ theme: string }>).detail.theme;
+  });
+}

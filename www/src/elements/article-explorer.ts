@@ -127,6 +127,11 @@ export class ArticleExplorer extends LitElement {
     await this.updateComplete;
   }
 
+  /** Puts the focus into the explorer, so that its keys work. */
+  override focus(options?: FocusOptions): void {
+    this.#inner<HTMLElement>(".frame")?.focus(options);
+  }
+
   // ── Life ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   override connectedCallback(): void {

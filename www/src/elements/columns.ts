@@ -23,6 +23,9 @@ interface Shown {
 
 type Side = "left" | "right";
 
+/** Below so many rem two columns and their ribbons become a list. */
+const COLUMNS_REM = 36;
+
 export class ComparisonColumns extends InnerElement {
   static override properties = {
     comparison: { attribute: false },
@@ -31,6 +34,7 @@ export class ComparisonColumns extends InnerElement {
     asList: { attribute: false },
     chosen: { state: true },
     note: { state: true },
+    narrow: { state: true },
   };
   declare comparison: ComparisonView;
   /** The columns shown, by their places in the comparison. */
@@ -39,18 +43,21 @@ export class ComparisonColumns extends InnerElement {
   declare asList: boolean;
   declare chosen: number | null;
   declare note: string | null;
+  /** Whether two columns do not fit. */
+  declare narrow: boolean;
 
   #shown: Shown[] = [];
   #levels: Record<Side, Level[]> = { left: [], right: [] };
   #leader: Side | null = null;
   #frame = 0;
-  #watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#measureSoon());
+  #watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#resized());
 
   constructor() {
     super();
     this.chosen = null;
     this.note = null;
     this.asList = false;
+    this.narrow = false;
   }
 
   override connectedCallback(): void {
@@ -105,9 +112,7 @@ export class ComparisonColumns extends InnerElement {
     const pair = this.#shown.find((shown) => shown[side] === sentence);
     if (pair) this.#choose(pair.at, side);
     void this.updateComplete.then(() => {
-      this.scrollIntoView({ block: "nearest" });
-      const box = this.querySelector(`.col--${side} [data-sentence="${sentence}"]`);
-      if (box?.checkVisibility()) box.scrollIntoView({ block: "center" });
+      this.#box(side, sentence)?.scrollIntoView({ block: "center" });
     });
   }
 
@@ -141,6 +146,12 @@ export class ComparisonColumns extends InnerElement {
 
   #box(side: Side, sentence: number): HTMLElement | null {
     return this.querySelector(`.col--${side} [data-sentence="${sentence}"]`);
+  }
+
+  #resized(): void {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    this.narrow = this.clientWidth < COLUMNS_REM * rem;
+    this.#measureSoon();
   }
 
   #measureSoon(): void {
@@ -191,13 +202,11 @@ export class ComparisonColumns extends InnerElement {
 
   #bringLevel(from: Side): void {
     const pair = this.#shown.find(({ at }) => at === this.chosen);
+    this.querySelector(`.pairs [data-pair="${this.chosen}"]`)?.scrollIntoView({ block: "nearest" });
     const [left, right] = [this.#column("left"), this.#column("right")];
     if (!pair || !left || !right) return;
     const [a, b] = [this.#box("left", pair.left), this.#box("right", pair.right)];
-    if (!a?.checkVisibility() || !b) {
-      this.querySelector(`.pairs [data-pair="${pair.at}"]`)?.scrollIntoView({ block: "nearest" });
-      return;
-    }
+    if (!a || !b) return;
     this.#leader = null;
     const [lead, other, leadBox, otherBox] = from === "left" ? [left, right, a, b] : [right, left, b, a];
     const inside = leadBox.offsetTop - lead.scrollTop;
@@ -213,14 +222,14 @@ export class ComparisonColumns extends InnerElement {
     const [left, right] = [this.comparison.columns[this.left], this.comparison.columns[this.right]];
     if (!left || !right) return html``;
     const chosen = this.#shown.find(({ at }) => at === this.chosen);
-    return html`<div class="panel duo ${this.asList ? "is-list" : ""}">
+    if (this.asList || this.narrow) return html`<div class="panel duo">${this.#list(left, right)}</div>`;
+    return html`<div class="panel duo">
       <div class="duo__heads">${this.#head(left)}<span></span>${this.#head(right)}</div>
       <div class="duo__body">
         ${this.#side("left", left, right)}
         ${this.#ribbons(left, right)}
         ${this.#side("right", right, left)}
       </div>
-      ${this.#list(left, right)}
       <div class="inspect" role="status">${chosen ? this.#inspect(chosen, left, right) : html`<p class="quiet">${t.pairHint}</p>`}</div>
     </div>`;
   }
@@ -267,13 +276,9 @@ export class ComparisonColumns extends InnerElement {
       relation === "only" ? t.onlyIn(column.letter) : t.relations[relation],
       partners || (relation === "only" ? "" : t.alsoIn(this.#elsewhere(column, sentence))),
     );
-    const words = first ? (side === "left" ? first.leftWords : first.rightWords) : sentence.segments;
-    const shown =
-      first && first.pair.relation !== "verbatim" && chosen
-        ? words
-        : first?.pair.relation === "near"
-          ? words
-          : sentence.segments;
+    const words = side === "left" ? first?.leftWords : first?.rightWords;
+    // Where nearly all words are the same, those that are not stand out; where most are not, they would say nothing.
+    const shown = words && relation === "near" ? words : sentence.segments;
     const classes = `pair rel-${relation}${chosen ? " is-on" : ""}${first ? "" : " is-alone"}`;
     return html`<p class=${classes} data-sentence=${sentence.index} data-relation=${relation}
       @click=${() => this.#chooseSentence(side, sentence.index)}>${
@@ -325,50 +330,48 @@ export class ComparisonColumns extends InnerElement {
 
   /** Pairs and lone sentences in the order of the left column, then what only the right one has. */
   #list(left: ColumnView, right: ColumnView): TemplateResult {
-    const alone = (side: Side, column: ColumnView, sentence: SentenceView) => html`<li class="rel-${sentence.relation}">
+    const alone = (column: ColumnView, sentence: SentenceView) => html`<li class="rel-${sentence.relation}">
       <div class="pairs__head">${sign(sentence.relation)}<span>${
         sentence.relation === "only" ? t.onlyIn(column.letter) : t.relations[sentence.relation]
       }</span></div>
-      ${this.#listed(column, sentence.segments, side, sentence.index, sentence.relation)}
+      ${this.#listed(column, sentence.segments, sentence.index, sentence.relation)}
     </li>`;
     const sentencesOf = (column: ColumnView) => column.paragraphs.flatMap(({ sentences }) => sentences);
     return html`<ol class="pairs" aria-label=${t.sentencePairs}>
       ${sentencesOf(left).map((sentence) => {
         const pairs = this.#shown.filter((shown) => shown.left === sentence.index);
         return pairs.length === 0
-          ? alone("left", left, sentence)
+          ? alone(left, sentence)
           : pairs.map(
               (
                 shown,
               ) => html`<li class="rel-${shown.pair.relation} ${shown.at === this.chosen ? "is-on" : ""}" data-pair=${shown.at}>
                 <div class="pairs__head">${sign(shown.pair.relation)}<span>${t.relations[shown.pair.relation]}</span>
                   <span class="quiet">${t.pairScore(Math.round(shown.pair.score * 100))}</span></div>
-                ${this.#listed(left, shown.leftWords, "left", shown.left, shown.pair.relation)}
-                ${this.#listed(right, shown.rightWords, "right", shown.right, shown.pair.relation)}
+                ${this.#listed(left, shown.leftWords, shown.left, shown.pair.relation)}
+                ${this.#listed(right, shown.rightWords, shown.right, shown.pair.relation)}
               </li>`,
             );
       })}
       ${sentencesOf(right)
         .filter((sentence) => !this.#shown.some((shown) => shown.right === sentence.index))
-        .map((sentence) => alone("right", right, sentence))}
+        .map((sentence) => alone(right, sentence))}
     </ol>`;
   }
 
-  #listed(
-    column: ColumnView,
-    words: Segment[],
-    _side: Side,
-    sentence: number,
-    relation: SentenceRelation,
-  ): TemplateResult {
+  #listed(column: ColumnView, words: Segment[], sentence: number, relation: SentenceRelation): TemplateResult {
     const { head, letter } = column;
     return html`<p lang=${head.lang} dir=${head.dir} data-sentence=${sentence} data-relation=${relation}>
-      <span class="chip chip--s" aria-label=${letter}>${letter}</span><span>${segments(words, { hidden: ["names", "values", "quotes"] })}</span></p>`;
+      <span class="chip chip--s" aria-label=${letter}>${letter}</span><span class=${relation === "near" ? "" : "is-loose"}>${segments(words, { hidden: ["names", "values", "quotes"] })}</span></p>`;
   }
 
   #inspect(shown: Shown, left: ColumnView, right: ColumnView): TemplateResult {
     const { pair, leftWords, rightWords } = shown;
-    const side = (column: ColumnView, words: Segment[], sentence: number) => html`<div>
+    const side = (
+      column: ColumnView,
+      words: Segment[],
+      sentence: number,
+    ) => html`<div class=${pair.relation === "near" ? "" : "is-loose"}>
       <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
         <bdi>${column.head.source ?? column.head.title}</bdi>, ${t.sentenceAt(column.letter, sentence + 1)}</p>
       <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>

@@ -97,6 +97,7 @@ export class EntitiesPage extends InnerElement {
                   open: (id) => this.go({ view: "read", article: id }),
                   show: (key) => this.go({ entity: key }),
                   list: (entity) => this.#list(entity),
+                  close: () => this.go({ entity: null }),
                   link: this.link,
                 })
               : html`<section class="panel panel--pad"><p class="quiet">${t.entityHow}</p></section>`

@@ -5,6 +5,7 @@ import type { State } from "../state.ts";
 import { t } from "../strings/index.ts";
 import type { EntityView } from "../types.ts";
 import { dispersion } from "./dispersion.ts";
+import { crossIcon } from "./icons.ts";
 import { outletAndDate } from "./row.ts";
 import { kindKey, probableMark, segments } from "./segments.ts";
 
@@ -15,6 +16,7 @@ export interface CardActions {
   show(key: string): void;
   /** Lists the articles that name it. */
   list(entity: EntityView): void;
+  close(): void;
   link(patch: Partial<State>): string;
 }
 
@@ -22,7 +24,8 @@ export function entityCard(entity: EntityView, actions: CardActions): TemplateRe
   const { row } = entity;
   return html`<section class="panel ecard" part="card" aria-labelledby="crossread-entity" role="region">
     <header>
-      <h2 id="crossread-entity">${kindKey(row.kind)}<bdi>${row.name}</bdi></h2>
+      <h2 id="crossread-entity">${kindKey(row.kind)}<bdi>${row.name}</bdi><button class="btn btn--bare btn--icon" type="button"
+        aria-label=${t.close} @click=${actions.close}>${crossIcon}</button></h2>
       <p class="quiet">${t.dispersionLabel(t.kinds[row.kind], row.mentions, row.articles)}</p>
       ${entity.roles.length ? html`<p>${t.roles}: ${entity.roles.join("; ")}</p>` : nothing}
       ${entity.identifiers.length ? html`<p class="quiet">${t.identifiers}: ${entity.identifiers.join(", ")}</p>` : nothing}

@@ -81,6 +81,7 @@ export class ArticleList extends InnerElement {
         ${this.#notice()}
       </div>
       ${this.#rows()}
+      ${this.#tray()}
     </section>`;
   }
 
@@ -188,6 +189,17 @@ export class ArticleList extends InnerElement {
               @click=${() => this.go({ query: suggestion })}>${suggestion}</button>?</p>`
           : nothing
       }
+    </div>`;
+  }
+
+  /** What is chosen for comparison, and the way there. */
+  #tray(): unknown {
+    const { length } = this.state.compare;
+    if (length === 0) return nothing;
+    return html`<div class="tray" role="status">
+      <span>${t.chosen(length)}${length === 1 ? html`<span class="quiet">, ${t.chooseOneMore}</span>` : nothing}</span>
+      <button class="btn btn--s btn--bare" type="button" @click=${() => this.go({ compare: [] })}>${t.clear}</button>
+      ${length > 1 ? html`<button class="btn btn--s btn--ink" type="button" @click=${() => this.go({ view: "compare" })}>${t.compareChosen}</button>` : nothing}
     </div>`;
   }
 

@@ -78,6 +78,8 @@ export class Masthead extends InnerElement {
             @click=${() => this.go({ theme })}>${t.themes[theme]}</button>`,
         )}
       </div>
+      <button class="btn theme-turn" type="button" aria-label="${t.themeLabel}: ${t.themes[this.state.theme]}"
+        @click=${this.#turnTheme}>${t.themes[this.state.theme]}</button>
       <button class="btn btn--bare btn--icon" type="button" aria-label=${t.keysTitle}
         @click=${() => this.wish({ do: "keys" })}>?</button>
     </div>`;
@@ -97,6 +99,12 @@ export class Masthead extends InnerElement {
       <p>${parts.join(", ")}${first && last ? html`<span class="wide-only">, ${t.fromTo(first, last)}</span>` : nothing}</p>
     </div>`;
   }
+
+  /** Where there is no room for three buttons, one goes through the themes. */
+  #turnTheme = (): void => {
+    const next = THEMES[(THEMES.indexOf(this.state.theme) + 1) % THEMES.length];
+    if (next) this.go({ theme: next });
+  };
 
   #open(event: MouseEvent, view: View): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;

@@ -206,10 +206,10 @@ export class ArticleReader extends InnerElement {
     const classes = this.state.hidden.includes("sentences") ? "article no-marks" : "article";
     return html`<article class=${classes} lang=${head.lang} dir=${head.dir} aria-labelledby="crossread-title">
       <header class="article__head">
-        <p class="article__outlet" lang=${t.locale} dir="ltr"><bdi>${head.source ?? t.unknownOutlet}</bdi></p>
+        <p class="article__outlet"><bdi>${head.source ?? t.unknownOutlet}</bdi></p>
         <h2 id="crossread-title">${segments(article.title, { currentHit: this.currentHit })}</h2>
-        ${head.titleFrom === "guess" ? html`<p class="article__by" lang=${t.locale} dir="ltr"><span class="guess">${t.madeUpTitle}</span></p>` : nothing}
-        ${head.byline.length ? html`<p class="article__by">${t.by} <bdi>${head.byline.join(", ")}</bdi></p>` : nothing}
+        ${head.titleFrom === "guess" ? html`<p class="article__by"><span class="guess" lang=${t.locale} dir="ltr">${t.madeUpTitle}</span></p>` : nothing}
+        ${head.byline.length ? html`<p class="article__by"><bdi lang=${t.locale} dir="ltr">${t.by} <bdi>${head.byline.join(", ")}</bdi></bdi></p>` : nothing}
         <div lang=${t.locale} dir="ltr">${facts(article)}</div>
       </header>
       <div class="prose" part="text" @click=${this.#clicked}>${article.paragraphs.map((paragraph) => this.#paragraph(paragraph))}</div>

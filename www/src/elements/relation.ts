@@ -27,12 +27,12 @@ export function relationWords(counts: RelationCounts): string {
 
 /** One article as a bar, one cell a sentence, as wide as the sentence is long. */
 export function strip(cells: readonly (readonly [SentenceRelation, number])[], counts: RelationCounts): TemplateResult {
-  const gap = cells.length > 60 ? 0 : 3;
+  const gap = cells.length > 60 ? 2 : 9;
   const total = cells.reduce((sum, [, length]) => sum + length, 0) || 1;
   const scale = Math.max(1000 - gap * cells.length, 100) / total;
   let at = 0;
   const boxes = cells.map(([relation, length]) => {
-    const width = Math.max(length * scale, 2);
+    const width = Math.max(length * scale, 4);
     const box = svg`<rect class="rel-${relation}" x=${at.toFixed(1)} y="0" width=${width.toFixed(1)} height="8"></rect>`;
     at += width + gap;
     return box;

@@ -43,6 +43,9 @@ export const adapt = css`
     .reader__bar {
       padding-inline: var(--crossread-space-4);
     }
+    .foot__keys {
+      display: none;
+    }
     .ents {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -106,7 +109,7 @@ export const adapt = css`
     .tabs a[aria-current]::after {
       inset-inline: 0.375rem;
     }
-    .find kbd, .foot__keys, .wide-only, .wide-only.btn {
+    .find kbd, .wide-only, .wide-only.btn {
       display: none;
     }
     .strap {
@@ -120,6 +123,14 @@ export const adapt = css`
     }
     .reader__bar {
       padding: 0.5rem var(--crossread-space-4);
+    }
+    .reader__bar > .seg {
+      order: 1;
+      flex: 1 0 100%;
+    }
+    .reader__bar > .seg button {
+      flex: 1;
+      padding-inline: 0.25rem;
     }
     .reader {
       min-block-size: 60vh;
@@ -178,17 +189,8 @@ export const adapt = css`
   }
   /* Two columns no longer fit: pairs become a list, tables become cards. */
   @container crossread (width < 40rem) {
-    .duo .duo__heads, .duo .duo__body {
-      display: none;
-    }
-    .duo .pairs {
-      display: block;
-    }
     .pairs > li {
       padding-inline: var(--crossread-space-4);
-    }
-    .inspect {
-      display: none;
     }
     .only {
       grid-template-columns: minmax(0, 1fr);
@@ -276,8 +278,11 @@ export const adapt = css`
     }
   }
   @container crossread (width < 26rem) {
-    .tools .seg button:not([aria-pressed="true"]) {
+    .tools .seg {
       display: none;
+    }
+    .theme-turn {
+      display: inline-flex;
     }
   }
 

@@ -78,6 +78,7 @@ export const base = css`
     max-inline-size: 110rem;
     margin-inline: auto;
     outline: none;
+    background: var(--crossread-canvas);
     scroll-padding-block: 4rem 1rem;
   }
   .main {
@@ -323,8 +324,7 @@ export const base = css`
     font-size: 0.6875rem;
   }
   .chip--empty {
-    background: none;
-    box-shadow: inset 0 0 0 1px var(--crossread-rule-strong);
+    visibility: hidden;
   }
   .tally {
     display: inline-grid;

@@ -24,7 +24,7 @@ export const compare = css`
     letter-spacing: -0.01em;
     scroll-margin-block-start: 1rem;
   }
-  .view section > h2 + p, .view section > .row + p, .picker h2 + p {
+  .view section > h2 + p, .view section > .row + p {
     margin-block-start: -0.375rem;
     color: var(--crossread-ink-2);
   }
@@ -280,14 +280,11 @@ export const compare = css`
     font-size: var(--crossread-text-s);
   }
 
-  .pairs {
-    display: none;
-  }
-  .duo.is-list .duo__heads, .duo.is-list .duo__body {
-    display: none;
-  }
-  .duo.is-list .pairs {
-    display: block;
+  /* In other words, most words differ: those that both have stand out instead. */
+  .is-loose mark.w {
+    background: none;
+    color: var(--crossread-ink-3);
+    font-weight: 400;
   }
   .pairs > li {
     display: grid;
@@ -568,6 +565,10 @@ export const compare = css`
   .picker {
     max-inline-size: 52rem;
     gap: var(--crossread-space-4);
+  }
+  .picker h2 + p {
+    margin-block-start: 0.25rem;
+    color: var(--crossread-ink-2);
   }
   .choices li {
     border-block-end: 1px solid var(--crossread-rule);

@@ -122,6 +122,9 @@ export const entities = css`
     align-items: center;
     font-size: 1.25rem;
   }
+  .ecard h2 .btn {
+    margin-inline-start: auto;
+  }
   .ecard h3, .aliases caption {
     margin-block-start: 0.5rem;
     font-size: var(--crossread-text-s);

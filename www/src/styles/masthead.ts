@@ -121,6 +121,9 @@ export const masthead = css`
     gap: var(--crossread-space-1);
     align-items: center;
   }
+  .theme-turn {
+    display: none;
+  }
   .strap {
     display: flex;
     flex-wrap: wrap;

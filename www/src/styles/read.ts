@@ -184,6 +184,21 @@ export const read = css`
     color: var(--crossread-ink-3);
     font-size: var(--crossread-text-xs);
   }
+  .tray {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 3;
+    display: flex;
+    gap: 0.375rem;
+    align-items: center;
+    padding: 0.5rem var(--crossread-space-4);
+    border-block-start: 1px solid var(--crossread-rule-strong);
+    background: var(--crossread-raised);
+    font-size: var(--crossread-text-s);
+  }
+  .tray > span {
+    margin-inline-end: auto;
+  }
   .nothing {
     display: grid;
     gap: var(--crossread-space-3);

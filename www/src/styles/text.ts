@@ -134,9 +134,11 @@ export const text = css`
   mark.ent:hover {
     background: color-mix(in srgb, var(--e) 14%, transparent);
   }
-  mark.is-selected {
+  mark.is-selected:not(.hit) {
     background: color-mix(in srgb, var(--e) 22%, transparent);
-    box-shadow: 0 0 0 1px var(--e);
+  }
+  mark.is-selected {
+    text-decoration-thickness: calc(var(--et) + 1px);
   }
   .is-probable::before {
     content: "?" / "";

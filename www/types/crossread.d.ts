@@ -1,0 +1,3 @@
+// Types of the package's main entry, which defines `<article-explorer>` when it is imported.
+
+export * from "./element.js";
