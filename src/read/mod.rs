@@ -1,13 +1,22 @@
-//! Bytes to raw articles. One file a format, each behind [`Reader`]; formats are told by content first, by name second.
+//! Bytes to raw articles. One file a format, each a function from bytes to a [`Reading`]; formats are told by content
+//! first, by name second.
 //!
 //! Reading never fails on content: what is odd becomes a warning of the article or of the file.
 
+pub mod encoding;
+mod format;
+pub(crate) mod html;
+mod json;
+mod markdown;
+pub(crate) mod names;
 mod record;
+mod text;
 
+pub use format::{Format, detect};
 pub use record::{Record, mended_json};
 
 use crate::article::{DateStamp, ParagraphKind, Sourced};
-use crate::error::{Result, Warning};
+use crate::error::{Error, Result, Warning};
 
 /// What reading may spend. Every limit can be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,10 +100,37 @@ pub struct Skipped {
     pub message: String,
 }
 
-/// Reads one file.
+/// Reads one file. Its format is told by its content first, by its name second.
 ///
 /// # Errors
-/// When the whole file cannot be read: over budget, or of no known format.
-pub fn read(_name: &str, _bytes: &[u8], _budget: &Budget) -> Result<Reading> {
-    Ok(Reading::default())
+/// When the whole file cannot be read: over budget, damaged, or of a format that is not read.
+pub fn read(name: &str, bytes: &[u8], budget: &Budget) -> Result<Reading> {
+    within(bytes, budget)?;
+    read_as(detect(name, bytes)?, bytes, budget)
+}
+
+/// Reads one file of a known format.
+///
+/// # Errors
+/// When the whole file cannot be read: over budget or damaged.
+pub fn read_as(format: Format, bytes: &[u8], budget: &Budget) -> Result<Reading> {
+    within(bytes, budget)?;
+    match format {
+        Format::Text => Ok(text::read(bytes)),
+        Format::Html => Ok(html::read(bytes, budget)),
+        Format::Markdown => Ok(markdown::read(bytes)),
+        Format::Json => json::read_value(bytes, budget),
+        Format::JsonLines => Ok(json::read_lines(bytes, budget)),
+    }
+}
+
+fn within(bytes: &[u8], budget: &Budget) -> Result<()> {
+    if bytes.len() as u64 > budget.file_bytes {
+        return Err(Error::budget(
+            "file size in bytes",
+            budget.file_bytes,
+            "split the file or raise the limit",
+        ));
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{Budget, Metadata, RawArticle};
+use super::{Budget, Format, Metadata, RawArticle};
 use crate::article::{DateStamp, Found, Sourced};
 use crate::error::{Error, Result};
 
@@ -61,8 +61,8 @@ impl Record {
     /// When its page or text is over `budget`.
     pub fn raw(&self, budget: &Budget) -> Result<RawArticle> {
         let reading = match (&self.html, &self.text) {
-            (Some(html), _) => super::read("page.html", html.as_bytes(), budget)?,
-            (None, Some(text)) => super::read("article.txt", text.as_bytes(), budget)?,
+            (Some(html), _) => super::read_as(Format::Html, html.as_bytes(), budget)?,
+            (None, Some(text)) => super::read_as(Format::Text, text.as_bytes(), budget)?,
             (None, None) => super::Reading::default(),
         };
         let mut raw = reading.articles.into_iter().next().unwrap_or_default();

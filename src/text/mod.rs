@@ -8,6 +8,7 @@ pub mod offsets;
 pub mod range;
 pub mod sentences;
 pub mod tokens;
+pub mod written_dates;
 
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use range::TextRange;

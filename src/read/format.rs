@@ -1,0 +1,165 @@
+//! Which format a file is in: told by its content first, by its name second.
+
+use crate::error::{Error, Result};
+
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Words with line breaks.
+    Text,
+    /// A saved page or a piece of one.
+    Html,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// One JSON value.
+    Json,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+/// Containers and pictures that are told by their first bytes, so that they are named and not taken for text.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "rich text"),
+    (b"WARC/", "a web archive (WARC)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\0asm", "a program"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// The format of a file from its first bytes and its name.
+///
+/// # Errors
+/// When it is of a format that is not read, with what to do instead.
+pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
+    if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(Error::format("file", None, format!("this is {what}; save it as text or HTML first")));
+    }
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
+    let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let zeros = head.iter().filter(|&&b| b == 0).count();
+    // Text in UTF-16 without a mark has a zero beside every letter; a stray NUL in text is no reason to refuse it.
+    if !utf16 && zeros > 8 && zeros * 20 > head.len() && zeros * 5 < head.len() * 2 {
+        return Err(Error::format("file", None, "this is not text; save it as text or HTML first"));
+    }
+    // UTF-16 is looked at as if its zeros were not there: every mark below is ASCII.
+    let plain: Vec<u8> =
+        head.iter().copied().filter(|&b| b != 0 && b < 0x80).map(|b| b.to_ascii_lowercase()).collect();
+    let plain = plain.trim_ascii_start();
+    let extension = extension(name);
+    let extension = extension.as_str();
+    if looks_like_page(plain) {
+        return Ok(Format::Html);
+    }
+    if plain.starts_with(b"<?xml") || plain.starts_with(b"<rss") || plain.starts_with(b"<feed") {
+        let feed = [&b"<rss"[..], b"<feed", b"<rdf"].iter().any(|tag| contains(plain, tag));
+        if feed {
+            return Err(Error::format("file", None, "this is a feed; save the pages that it links to"));
+        }
+    }
+    match plain.first() {
+        Some(b'{')
+            if matches!(plain.get(1..).unwrap_or(b"").trim_ascii_start().first(), Some(b'"' | b'}')) =>
+        {
+            return Ok(if one_object_a_line(bytes, extension) { Format::JsonLines } else { Format::Json });
+        }
+        Some(b'[' | b'{') if matches!(extension, "json" | "jsonl" | "ndjson") => return Ok(Format::Json),
+        Some(b'[') if plain.get(1..).unwrap_or(b"").trim_ascii_start().starts_with(b"{\"") => {
+            return Ok(Format::Json);
+        }
+        _ => {}
+    }
+    Ok(match extension {
+        "html" | "htm" | "xhtml" | "shtml" if plain.contains(&b'<') => Format::Html,
+        "jsonl" | "ndjson" => Format::JsonLines,
+        "json" => Format::Json,
+        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+        _ if super::markdown::has_front_matter(plain) => Format::Markdown,
+        _ => Format::Text,
+    })
+}
+
+/// Whether the beginning, in lower case, is that of a page.
+fn looks_like_page(plain: &[u8]) -> bool {
+    let mut rest = plain;
+    // Comments and an XML declaration may stand before the document.
+    for _ in 0..8 {
+        rest = rest.trim_ascii_start();
+        let end: &[u8] = if rest.starts_with(b"<!--") {
+            b"-->"
+        } else if rest.starts_with(b"<?xml") {
+            b"?>"
+        } else {
+            break;
+        };
+        match find(rest, end) {
+            Some(at) => rest = rest.get(at + end.len()..).unwrap_or(b""),
+            None => return false,
+        }
+    }
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<article", b"<meta ", b"<title"]
+        .iter()
+        .any(|tag| rest.starts_with(tag))
+}
+
+/// Whether each of several lines holds an object of its own.
+fn one_object_a_line(bytes: &[u8], extension: &str) -> bool {
+    let mut lines = bytes.split(|&b| b == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
+    let first = lines.next().unwrap_or(b"");
+    let second = lines.next();
+    let whole = first.ends_with(b"}");
+    match second {
+        None => extension != "json",
+        Some(second) => whole && (second.starts_with(b"{") || matches!(extension, "jsonl" | "ndjson")),
+    }
+}
+
+/// The ending of a file's name in lower case, without the point.
+fn extension(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn contains(hay: &[u8], needle: &[u8]) -> bool {
+    find(hay, needle).is_some()
+}
+
+fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    hay.windows(needle.len()).position(|w| w == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_comes_before_the_name() {
+        for (name, bytes, expected) in [
+            ("a.txt", &b"Plain words."[..], Some(Format::Text)),
+            ("a.txt", b"\n<!-- saved --><!DOCTYPE html><p>x", Some(Format::Html)),
+            ("a", b"<html><body>x", Some(Format::Html)),
+            ("a.html", b"<p>x</p>", Some(Format::Html)),
+            ("a.html", b"no tag in it", Some(Format::Text)),
+            ("a.txt", b"{\"text\":\"x\"}\n{\"text\":\"y\"}\n", Some(Format::JsonLines)),
+            ("a.json", b"{\n \"text\": \"x\"\n}", Some(Format::Json)),
+            ("a.txt", b"[{\"text\":\"x\"}]", Some(Format::Json)),
+            ("a.txt", b"[Photo] A caption", Some(Format::Text)),
+            ("a.txt", b"{curly} words", Some(Format::Text)),
+            ("a.md", b"# Title", Some(Format::Markdown)),
+            ("a.txt", b"---\ntitle: x\n---\nBody", Some(Format::Markdown)),
+            ("a.txt", b"\xff\xfeh\0i\0", Some(Format::Text)),
+            ("a.txt", b"%PDF-1.7", None),
+            ("a.xml", b"<?xml version=\"1.0\"?><rss version=\"2.0\">", None),
+            ("a.txt", b"", Some(Format::Text)),
+        ] {
+            assert_eq!(detect(name, bytes).ok(), expected, "{name} {:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+}
