@@ -27,6 +27,10 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let module = wasm::with_corpus(&wasm::read(&glue.join("crossread_bg.wasm"))?, &wasm::read(&bundle)?)?;
     fs::write(carrying.join("crossread_bg.wasm"), module)?;
 
+    // A package is packed from its own folder, and its licences with it.
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(project.root.join(licence), project.root.join("pkg").join(licence)).context(licence)?;
+    }
     let inputs = [project.www(), carrying.clone()];
     let outputs = ["crossread.js", "crossread.wasm"].map(|file| project.dist().join(file));
     stamp::unless_made(project, "package", &inputs, &outputs, || {
