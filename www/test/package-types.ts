@@ -1,7 +1,7 @@
 // The types that the package hands out, held against the real ones. There is nothing to run: the compiler is the test.
 
-import type * as told from "../../pkg/element.d.ts";
 import type * as real from "../src/element.ts";
+import type * as told from "../types/element.d.ts";
 
 /** Whoever is promised the one may be given the other. */
 type Gives<Given extends Promised, Promised> = Given;

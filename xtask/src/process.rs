@@ -51,6 +51,10 @@ pub(crate) fn record(command: &mut Command, log: &Path) -> Result<Outcome> {
     let started = Instant::now();
     let name = name_of(command);
     let mut child = command
+        // A log is read and counted, not looked at.
+        .env("CARGO_TERM_COLOR", "never")
+        .env("NO_COLOR", "1")
+        .env("FORCE_COLOR", "0")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,2 +1,0 @@
-// The main entry: importing it defines `<article-explorer>`.
-export * from "./element.js";
