@@ -113,14 +113,20 @@ function fill(template, parts) {
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => parts[name] ?? whole);
 }
 
+// A module that a server imports must not fail for want of a document: nothing is rendered there, so stand-ins do.
+const withoutDocument = `const document = globalThis.document ?? { createTreeWalker() {}, createComment() {} };
+const HTMLElement = globalThis.HTMLElement ?? class {};
+const window = globalThis.window ?? {};
+`;
+
 await mkdir(out, { recursive: true });
 await mkdir(pageOut, { recursive: true });
 const wasm = await readFile(join(glueDir, "crossread_bg.wasm"));
 
 const [page, module, element, classic] = await Promise.all([
   script("src/page.ts", "iife", { plugins }),
-  script("src/index.ts", "esm", { plugins }),
-  script("src/element.ts", "esm", { plugins }),
+  script("src/index.ts", "esm", { plugins, banner: { js: withoutDocument } }),
+  script("src/element.ts", "esm", { plugins, banner: { js: withoutDocument } }),
   script("src/classic.ts", "iife", { plugins, globalName: "crossread" }),
 ]);
 const css = (

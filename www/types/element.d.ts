@@ -74,6 +74,8 @@ export class ArticleExplorer extends HTMLElement {
   readonly loaded: boolean;
   getState(): Promise<State>;
   setState(patch: Partial<State>): Promise<void>;
+  /** The articles that were read in this page, as a bundle, or as a whole page where this is one. */
+  exportAs(kind: "bundle" | "page"): Promise<Blob>;
   addEventListener<K extends keyof ArticleExplorerEventMap>(
     type: K,
     listener: (this: ArticleExplorer, event: ArticleExplorerEventMap[K]) => unknown,

@@ -1,15 +1,17 @@
 // The public element. Opens the articles, keeps the state, its address and the keyboard, and lays out the open view.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { crc32 } from "../core/blocks.ts";
 import { Client } from "../core/client.ts";
 import { theModule } from "../core/module.ts";
+import { writeBlocks, writePage } from "../core/page-writer.ts";
 import type { InputFile } from "../core/session.ts";
 import { type CorpusInput, fromAddress, fromChild, fromFiles, fromInput, fromPaste, type Opened } from "../sources.ts";
 import { isStep, readAddress, type State, VIEWS, writeAddress } from "../state.ts";
 import { Store } from "../store.ts";
 import { t } from "../strings/index.ts";
 import { styles } from "../styles/index.ts";
-import type { WishEvent } from "./base.ts";
+import { keepFocus, type WishEvent } from "./base.ts";
 import type { ComparisonPage } from "./comparison.ts";
 import type { EntitiesPage } from "./entities.ts";
 import { actionOf, type KeyAction, type KeysDialog, keyLine, readSingleKeys } from "./keys.ts";
@@ -91,6 +93,8 @@ export class ArticleExplorer extends LitElement {
   declare private singleKeys: boolean;
   declare private dragging: boolean;
 
+  /** The bundle that was read here, in this page; one that was opened is not kept twice. */
+  #built: Uint8Array | null = null;
   readonly #store = new Store(() => this.requestUpdate());
   #opening = 0;
   #begun = false;
@@ -130,6 +134,31 @@ export class ArticleExplorer extends LitElement {
   /** Puts the focus into the explorer, so that its keys work. */
   override focus(options?: FocusOptions): void {
     this.#inner<HTMLElement>(".frame")?.focus(options);
+  }
+
+  /**
+   * The articles that were read in this page: as a `bundle`, or as a whole `page` where this is one.
+   *
+   * Rejects where the articles were opened rather than read here, or there is no page to copy.
+   */
+  async exportAs(kind: "bundle" | "page"): Promise<Blob> {
+    await this.#settledOpening;
+    if (!this.#built) throw new Error(t.nothingToSave);
+    if (kind === "bundle") return new Blob([this.#built as Uint8Array<ArrayBuffer>]);
+    const title = this.#store.corpus?.title ?? t.untitled;
+    const page = writePage(document, title, await writeBlocks("crossread-corpus", this.#built, crc32));
+    if (page === null) throw new Error(t.noPageToCopy);
+    return new Blob([page], { type: "text/html" });
+  }
+
+  async #save(): Promise<void> {
+    const whole = document.getElementById("crossread-wasm") !== null;
+    const blob = await this.exportAs(whole ? "page" : "bundle");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = whole ? "explorer.html" : "articles.crossread";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   // ── Life ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -193,6 +222,10 @@ export class ArticleExplorer extends LitElement {
     if (this.#begun && (changed.has("src") || changed.has("corpus"))) this.#settledOpening = this.#open();
   }
 
+  protected override update(changed: PropertyValues): void {
+    keepFocus(this.renderRoot, () => super.update(changed));
+  }
+
   // ── Opening ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
   async #open(files?: InputFile[]): Promise<void> {
@@ -234,6 +267,7 @@ export class ArticleExplorer extends LitElement {
   /** A client with the articles open, or `null` where there are none to open. */
   async #client(module: WebAssembly.Module, opened: Opened): Promise<Client | null> {
     const { noWorker } = this;
+    this.#built = null;
     if (opened === null) {
       // The module may carry articles of its own; one that does not says so, and there is nothing to show.
       return Client.open({ module, source: "bundled", noWorker }).catch(() => null);
@@ -242,6 +276,7 @@ export class ArticleExplorer extends LitElement {
     const reader = await Client.open({ module, source: null, noWorker });
     try {
       const bundle = await reader.call("build", opened.files);
+      this.#built = bundle;
       return await Client.open({ module, source: bundle, noWorker });
     } finally {
       reader.close();
@@ -334,6 +369,12 @@ export class ArticleExplorer extends LitElement {
       case "retry":
         this.#settledOpening = this.#open();
         break;
+      case "save":
+        void this.#save();
+        break;
+      case "skip":
+        (this.#inner<HTMLElement>(".reader") ?? this.#inner<HTMLElement>(".main"))?.focus();
+        break;
       case "keys":
         this.#inner<KeysDialog>("crossread-keys")?.show();
         break;
@@ -421,8 +462,8 @@ export class ArticleExplorer extends LitElement {
         this.singleKeys = event.detail;
       }}>
       <div class="frame" part="frame" tabindex="-1" data-view=${ready ? state.view : "start"} data-open=${String(state.article !== null)}>
-        ${ready ? html`<a class="skip" href="#crossread-main" @click=${this.#skip}>${t.skipToText}</a>` : nothing}
-        <crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}></crossread-masthead>
+          <crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}
+          .canSave=${this.#built !== null}></crossread-masthead>
         <div class="main" id="crossread-main" role=${page ? "main" : "region"} aria-label=${page ? nothing : t.name} tabindex="-1">
           ${ready ? this.#view() : html`<crossread-start .at=${this.phase}></crossread-start>`}
         </div>
@@ -502,12 +543,6 @@ export class ArticleExplorer extends LitElement {
     this.requestUpdate();
     this.#inner<HTMLElement>(".main")?.scrollTo({ top: 0 });
   }
-
-  #skip = (event: Event): void => {
-    event.preventDefault();
-    const text = this.#inner<HTMLElement>(".reader") ?? this.#inner<HTMLElement>(".main");
-    text?.focus();
-  };
 
   // ── Dropping files ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,7 @@
 // What the inner elements share: they render into the explorer's one shadow root, so that ids, parts and styles reach
 // all of it; properties go in, one kind of event comes out.
 
-import { LitElement } from "lit";
+import { LitElement, type PropertyValues } from "lit";
 import type { State } from "../state.ts";
 
 /** What an inner element asks of the explorer. */
@@ -12,7 +12,9 @@ export type Wish =
   | { do: "read"; files: File[] }
   | { do: "paste"; text: string }
   | { do: "retry" }
-  | { do: "keys" };
+  | { do: "keys" }
+  | { do: "save" }
+  | { do: "skip" };
 
 /** Carries a wish to the explorer. It does not leave the shadow root. */
 export class WishEvent extends Event {
@@ -24,14 +26,21 @@ export class WishEvent extends Event {
   }
 }
 
-/** Sends a wish from any node of the shadow root. */
-export function wishFrom(node: EventTarget | null, wish: Wish): void {
-  node?.dispatchEvent(new WishEvent(wish));
+/** Renders by `update`; if what had the focus is gone afterwards, the focus goes to the view, so that keys still work. */
+export function keepFocus(root: Node, update: () => void): void {
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  update();
+  if (focused && !focused.isConnected && root instanceof ShadowRoot)
+    root.querySelector<HTMLElement>(".main")?.focus({ preventScroll: true });
 }
 
 export class InnerElement extends LitElement {
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    keepFocus(this.getRootNode(), () => super.update(changed));
   }
 
   protected wish(wish: Wish): void {

@@ -61,7 +61,7 @@ export function valuesTable(
     ${
       rows.length === 0
         ? html`<p class="panel panel--pad quiet">${t.noneShared}</p>`
-        : html`<div class="panel scroll" tabindex="0" role="region" aria-labelledby="crossread-values"><table class="claims">
+        : html`<div class="panel scroll" tabindex="0" role="group" aria-labelledby="crossread-values"><table class="claims">
             <thead><tr><th scope="col">${t.what}</th>${columnHeads(columns)}</tr></thead>
             <tbody>${rows.map(
               (row) => html`<tr>

@@ -10,7 +10,7 @@ import { quotesTable, valuesTable } from "./claims.ts";
 import type { ComparisonColumns } from "./columns.ts";
 import { namesMatrix, originsOf, wordsTable } from "./contrast.ts";
 import { legend, RELATIONS } from "./relation.ts";
-import { plain, segments } from "./segments.ts";
+import { segments } from "./segments.ts";
 
 export type ValueFilter = "all" | "differ" | "shared";
 
@@ -176,8 +176,8 @@ export class ComparisonPage extends InnerElement {
               sentences.length
                 ? html`<ol>${sentences.map(
                     (sentence) => html`<li lang=${column.head.lang} dir=${column.head.dir}>
-                      <button class="evidence" type="button" @click=${() => this.show(at, sentence.index)}
-                        aria-label="${t.sentenceAt(column.letter, sentence.index + 1)}: ${plain(sentence.segments)}">${segments(sentence.segments, { hidden: ["names", "values", "quotes"] })}</button>
+                      <button class="evidence" type="button" title=${t.sentenceAt(column.letter, sentence.index + 1)}
+                        @click=${() => this.show(at, sentence.index)}>${segments(sentence.segments, { hidden: ["names", "values", "quotes"] })}</button>
                     </li>`,
                   )}</ol>`
                 : html`<p class="quiet">${t.nothingOnly}</p>`

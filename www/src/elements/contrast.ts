@@ -12,7 +12,7 @@ export function namesMatrix({ entities, columns }: ComparisonView, open: (key: s
   return html`<section aria-labelledby="crossread-names">
     <h2 id="crossread-names" tabindex="-1">${t.namesHead}</h2>
     <p>${t.namesHow}</p>
-    <div class="panel scroll" tabindex="0" role="region" aria-labelledby="crossread-names"><table class="claims matrix">
+    <div class="panel scroll" tabindex="0" role="group" aria-labelledby="crossread-names"><table class="claims matrix">
       <thead><tr><th scope="col">${t.columnName}</th>${columnHeads(columns)}</tr></thead>
       <tbody>${entities.map(
         (row) => html`<tr>

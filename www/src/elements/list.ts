@@ -73,7 +73,7 @@ export class ArticleList extends InnerElement {
     return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1">
       <div class="list__head">
         <div class="row row--apart">
-          <h2 id="crossread-list-head" role="status">${this.#count()}</h2>
+          <h2 id="crossread-list-head">${this.#count()}</h2>
           ${this.#sort()}
         </div>
         ${this.#facets()}
@@ -94,7 +94,7 @@ export class ArticleList extends InnerElement {
         : total === this.corpus.articles
           ? t.listAll(total, found.origins)
           : t.listSome(total, this.corpus.articles, found.origins);
-    return html`<span data-total=${total}>${text}</span>`;
+    return html`<span role="status" data-total=${total}>${text}</span>`;
   }
 
   #sort(): TemplateResult {

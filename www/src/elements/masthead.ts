@@ -13,11 +13,14 @@ export class Masthead extends InnerElement {
     corpus: { attribute: false },
     state: { attribute: false },
     link: { attribute: false },
+    canSave: { attribute: false },
   };
   declare corpus: CorpusView | null;
   declare state: State;
   /** Gives the address of a state, for links. */
   declare link: (patch: Partial<State>) => string;
+  /** Whether the articles were read here and can be kept. */
+  declare canSave: boolean;
 
   /** The search field, for the key that leads to it. */
   get field(): HTMLInputElement | null {
@@ -33,6 +36,7 @@ export class Masthead extends InnerElement {
 
   protected override render(): TemplateResult {
     return html`<header class="mast" part="masthead">
+      ${this.corpus ? html`<button class="skip" type="button" @click=${() => this.wish({ do: "skip" })}>${t.skipToText}</button>` : nothing}
       <div class="mast__row">
         <span class="brand">${brandMark}<span>${t.name}</span></span>
         ${this.corpus ? [this.#tabs(), this.#search(this.corpus)] : nothing}
@@ -97,6 +101,7 @@ export class Masthead extends InnerElement {
     return html`<div class="strap">
       <h1>${corpus.title ?? t.untitled}</h1>
       <p>${parts.join(", ")}${first && last ? html`<span class="wide-only">, ${t.fromTo(first, last)}</span>` : nothing}</p>
+      ${this.canSave ? html`<button class="btn btn--s" type="button" @click=${() => this.wish({ do: "save" })}>${t.save}</button>` : nothing}
     </div>`;
   }
 

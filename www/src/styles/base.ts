@@ -123,6 +123,7 @@ export const base = css`
     inset: 0.5rem auto auto 0.5rem;
     z-index: 30;
     padding: 0.5rem 0.875rem;
+    border: 0;
     border-radius: var(--crossread-radius-s);
     background: var(--crossread-ink);
     color: var(--crossread-on-ink);

@@ -177,6 +177,7 @@ export const text = css`
     margin-inline: -0.05em;
     border-radius: 2px;
     background: var(--crossread-near-word);
+    color: var(--crossread-ink);
     font-weight: 600;
   }
   .badge {
