@@ -25,9 +25,10 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (c) => names[c] ?? c);
 }
 
-// Written apart, so that this script, which stands inside a page itself, holds no closing tag.
-const SCRIPT_END = `<${"/script>"}`;
-const STYLE_END = `<${"/style>"}`;
+// This script stands inside a page itself and so must hold no closing tag, not even after a minifier joined its strings.
+const OPEN = String.fromCharCode(0x3c);
+const SCRIPT_END = `${OPEN}/script>`;
+const STYLE_END = `${OPEN}/style>`;
 
 /** A header and its blocks, in the form that `page.html` describes. */
 export async function writeBlocks(
