@@ -68,7 +68,9 @@ const gluePlugin = {
 
 async function script(entry, format, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format, plugins: [gluePlugin], ...extra });
-  return result.outputFiles[0].text;
+  const { text } = result.outputFiles[0];
+  // In minified code a line break with spaces after it stands only in a template, where a break alone does as well.
+  return options.dev ? text : text.replace(/\n[ \t]+/g, "\n");
 }
 
 const workerSource = await script("src/core/worker.ts", "iife");

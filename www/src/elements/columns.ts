@@ -1,7 +1,7 @@
 // Two columns of a comparison, sentence by sentence, joined by ribbons that follow the scroll. One pair may be chosen;
 // its words are then shown beside each other. In a narrow place the same pairs are a list.
 
-import { html, type PropertyValues, svg, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, SentenceView } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -281,7 +281,7 @@ export class ComparisonColumns extends InnerElement {
     const shown = words && relation === "near" ? words : sentence.segments;
     const classes = `pair rel-${relation}${chosen ? " is-on" : ""}${first ? "" : " is-alone"}`;
     return html`<p class=${classes} data-sentence=${sentence.index} data-relation=${relation}
-      @click=${() => this.#chooseSentence(side, sentence.index)}>${
+      data-partners=${partners || nothing} @click=${() => this.#chooseSentence(side, sentence.index)}>${
         first
           ? html`<button class="mark" type="button" aria-pressed=${Boolean(chosen)} aria-label=${label} lang=${t.locale}
               title=${label} @click=${(event: Event) => {

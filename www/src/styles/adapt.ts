@@ -365,9 +365,16 @@ export const adapt = css`
       block-size: auto;
       overflow: visible;
       background: none;
-      color-scheme: light;
+      color-scheme: light !important;
     }
-    .mast__row, .jump, .no-print, .reader__bar, .foot__keys, .skip, .ribbons, crossread-list, .btn {
+    /* On paper there are no ribbons: a sentence says where its partner stands. */
+    .pair[data-partners]::after {
+      content: " → " attr(data-partners);
+      color: var(--crossread-ink-2);
+      font: 600 0.75rem/1 var(--crossread-sans);
+      white-space: nowrap;
+    }
+    .mast__row, .jump, .no-print, .reader__bar, .foot__keys, .skip, .ribbons, .inspect:not(:has(h3)), crossread-list, .btn {
       display: none !important;
     }
     .col {

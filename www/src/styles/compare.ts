@@ -107,6 +107,7 @@ export const compare = css`
     position: relative;
   }
   .col {
+    grid-row: 1;
     position: relative;
     display: flex;
     flex-direction: column;
@@ -119,9 +120,11 @@ export const compare = css`
     scrollbar-width: thin;
   }
   .col--left {
+    grid-column: 1;
     padding-inline-start: var(--crossread-space-5);
   }
   .col--right {
+    grid-column: 3;
     padding-inline-end: var(--crossread-space-5);
   }
   /* The bar that scrolls the left column stands at the outer edge, out of the ribbons' way. */
@@ -194,6 +197,7 @@ export const compare = css`
     box-shadow: inset 0 2px 0 var(--crossread-ink), inset 0 -2px 0 var(--crossread-ink);
   }
   .ribbons {
+    grid-area: 1 / 2;
     inline-size: 100%;
     block-size: 0;
     min-block-size: 100%;
