@@ -2,6 +2,7 @@
 // the names it holds. What is chosen for a closer look is the reader's own business; everything else is state.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { classMap } from "lit/directives/class-map.js";
 import { keyed } from "lit/directives/keyed.js";
 import { LAYERS, type Layer, type State } from "../state.ts";
 import { t } from "../strings/index.ts";
@@ -203,7 +204,13 @@ export class ArticleReader extends InnerElement {
 
   #text(article: ArticleView): TemplateResult {
     const { head } = article;
-    const classes = this.state.hidden.includes("sentences") ? "article no-marks" : "article";
+    const { only, ...shared } = article.relations;
+    const classes = classMap({
+      article: true,
+      "no-marks": this.state.hidden.includes("sentences"),
+      // Where most stand here alone, that is the ground, and what is shared stands out.
+      "mostly-alone": only > Object.values(shared).reduce((sum, count) => sum + count, 0),
+    });
     return html`<article class=${classes} lang=${head.lang} dir=${head.dir} aria-labelledby="crossread-title">
       <header class="article__head">
         <p class="article__outlet"><bdi>${head.source ?? t.unknownOutlet}</bdi></p>

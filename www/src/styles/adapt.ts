@@ -118,6 +118,9 @@ export const adapt = css`
     .list {
       border: 0;
     }
+    .list__head {
+      position: static;
+    }
     .back {
       display: inline-flex;
     }

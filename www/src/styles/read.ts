@@ -355,6 +355,13 @@ export const read = css`
     line-height: 1.1;
     vertical-align: 0.12em;
   }
+  .mostly-alone .s.rel-only::before {
+    content: "" / "";
+    border-inline-end: 1px solid color-mix(in srgb, var(--c) 55%, transparent);
+  }
+  .mostly-alone .s.rel-only.is-crowded::before {
+    display: none;
+  }
   .no-marks .s::before {
     content: none;
   }

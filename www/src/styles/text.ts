@@ -141,7 +141,7 @@ export const text = css`
     text-decoration-thickness: calc(var(--et) + 1px);
   }
   .is-probable::before {
-    content: "?" / "";
+    content: "?\\2060" / "";
     color: var(--e);
     font: 700 0.6875em/1 var(--crossread-sans);
     vertical-align: 0.5em;
