@@ -465,7 +465,10 @@ fn is_copyright(low: &str, count: usize) -> bool {
         "未经授权",
         "not be reproduced",
     ];
-    count < 300 && (STARTS.iter().any(|s| low.starts_with(s)) || INSIDE.iter().any(|s| low.contains(s)))
+    let disclaims = low.starts_with("disclaimer") && count < 400;
+    disclaims
+        || count < 300
+            && (STARTS.iter().any(|s| low.starts_with(s)) || INSIDE.iter().any(|s| low.contains(s)))
 }
 
 /// Words before a colon, or at the start, that name a picture's maker.

@@ -50,6 +50,7 @@ const ROLES: &[&str] = &[
     "blog",
     "board",
     "bureau",
+    "ceo",
     "chief",
     "columnist",
     "company",
@@ -65,10 +66,13 @@ const ROLES: &[&str] = &[
     "editorial",
     "editors",
     "expert",
+    "founder",
     "freelance",
     "guest",
+    "head",
     "inc",
     "journalist",
+    "labs",
     "lead",
     "llc",
     "ltd",
@@ -85,6 +89,7 @@ const ROLES: &[&str] = &[
     "partner",
     "photographer",
     "politics",
+    "president",
     "press",
     "producer",
     "professor",
@@ -111,6 +116,7 @@ const ROLES: &[&str] = &[
     "university",
     "updated",
     "user",
+    "vice",
     "video",
     "web",
     "webmaster",
@@ -164,7 +170,8 @@ fn split_names(part: &str) -> Vec<String> {
     }
     // "Ann Lee in Tokyo", "Ann Lee for the Observer", "Ann Lee (Corvane)".
     spaced
-        .split(", ")
+        .split(',')
+        .map(str::trim)
         .map(|piece| {
             let cut = [" in ", " for ", " at ", " from ", " (", " [", " on ", " - ", " @", " über ", ": "]
                 .iter()
@@ -202,7 +209,11 @@ pub(crate) fn is_name(name: &str) -> bool {
     if lower.iter().any(|w| ROLES.binary_search(&w.as_str()).is_ok()) {
         return false;
     }
-    if name.contains(".com") || name.contains("http") {
+    if name.contains(".com")
+        || name.contains("http")
+        || name.contains(" of ")
+        || LEADS.contains(&name.to_lowercase().as_str())
+    {
         return false;
     }
     let first = name.chars().next().unwrap_or(' ');
@@ -238,6 +249,8 @@ mod tests {
             ("Staff Writer", ""),
             ("https://example.org/ann", ""),
             ("서다온 기자", "서다온 기자"),
+            ("Bo Ek, head of Ferries", "Bo Ek"),
+            ("By", ""),
             ("", ""),
         ] {
             assert_eq!(names(byline).join("; "), expected, "{byline:?}");

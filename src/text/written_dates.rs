@@ -207,6 +207,11 @@ fn day_at(tokens: &[Token<'_>], at: usize, order: SlashOrder) -> Option<(Day, us
             }
             i += usize::from(matches!(kind(i), Kind::Mark('-' | '/' | ' ')));
             i += usize::from(matches!(kind(i), Kind::Word("de" | "of" | "di")));
+            // Two names of one month, as in the Arab press: 24 نيسان / أبريل 2020.
+            if matches!((kind(i), kind(i + 1), kind(i + 2)), (Kind::Word(_), Kind::Mark('/'), Kind::Word(_)))
+            {
+                i += 2;
+            }
             let Kind::Word(name) = kind(i) else { return None };
             let month = u32::try_from(month(name).filter(|_| name.chars().count() > 2)?).ok()?;
             i += 1;
@@ -247,6 +252,7 @@ mod tests {
             ("2024年2月16日 19時", "2024-02-16"),
             ("2024년 2월 16일", "2024-02-16"),
             ("16 февраля 2024 г.", "2024-02-16"),
+            ("24 نيسان / أبريل 2020", "2020-04-24"),
             ("June 2024", "2024-06"),
             ("31 February 2024", "2024-02"),
             ("page 12 of 2024", ""),

@@ -115,7 +115,9 @@ impl<'p> Judged<'p> {
             if let Some(mark) = marks::furniture(self.page, i) {
                 let words = get(&self.words, i) as usize;
                 let prose = get(&self.prose, i);
-                let much = u64::from(prose) * 100 > u64::from(all) * 40 && prose > 200;
+                // Readers may write more than the article's author.
+                let share = if matches!(mark.rule, "comments" | "related-posts") { 75 } else { 40 };
+                let much = u64::from(prose) * 100 > u64::from(all) * share && prose > 200;
                 let invisible = mark.rule == "invisible";
                 if invisible || (words <= mark.longest && !much) {
                     if let Some(place) = self.dropped.get_mut(i) {
@@ -127,7 +129,39 @@ impl<'p> Judged<'p> {
             }
             i += 1;
         }
+        self.keep_what_is_the_article(all);
         self.weigh();
+    }
+
+    /// A mark whose parts together cover much of the prose marks the article itself: slides of a gallery, paragraphs
+    /// behind a paywall.
+    fn keep_what_is_the_article(&mut self, all: u32) {
+        const SURE: &[&str] = &[
+            "comments",
+            "related-posts",
+            "navigation",
+            "page-footer",
+            "page-header",
+            "sidebar",
+            "invisible",
+            "aside",
+            "form",
+        ];
+        let mut covered: std::collections::BTreeMap<&'static str, u32> = std::collections::BTreeMap::new();
+        for (i, mark) in self.dropped.iter().enumerate() {
+            if let Some(mark) = mark.filter(|m| !SURE.contains(&m.rule)) {
+                *covered.entry(mark.rule).or_default() += get(&self.prose, i);
+            }
+        }
+        for (rule, prose) in covered {
+            if u64::from(prose) * 100 > u64::from(all) * 40 && prose > 400 {
+                for (i, mark) in self.dropped.iter_mut().enumerate() {
+                    if mark.is_some_and(|m| m.rule == rule) && get(&self.prose, i) > 0 {
+                        *mark = None;
+                    }
+                }
+            }
+        }
     }
 
     /// The element that holds the article.
@@ -355,7 +389,9 @@ impl<'j, 'p> Emitter<'j, 'p> {
             self.kind = around.last().map_or(ParagraphKind::Body, |&(_, kind)| kind);
             let tag = self.page.tag(i);
             let end = self.page.end(i);
-            if let Some(rule) = self.reason(i).filter(|_| i > from) {
+            // A name or date inside a line stays with its line, which cleaning judges as a whole.
+            let in_line = tag.is_inline() && tag != Tag::Other;
+            if let Some(rule) = self.reason(i).filter(|rule| i > from && !(in_line && *rule == "byline")) {
                 if rule != "invisible" {
                     // A link or label in running words is not a block of its own.
                     if !tag.is_inline() {

@@ -30,12 +30,13 @@ pub(super) fn read(page: &Page, html: &str) -> Head {
     let lang = language(page, &metas, &data);
     let order = slash_order(url.as_deref(), lang.as_deref());
     let found = dates::find(page, &metas, &data, url.as_deref(), html, order);
+    let byline = authors(page, &metas, &data, source.as_deref(), html);
     let meta = |value: String| Sourced::new(value, Found::Meta);
     Head {
         metadata: Metadata {
             id: None,
             title: title.map(meta),
-            byline: authors(page, &metas, &data),
+            byline,
             published: found.published,
             updated: found.updated,
             source: source.map(meta),
@@ -278,48 +279,94 @@ fn slash_order(url: Option<&str>, lang: Option<&str>) -> SlashOrder {
     }
 }
 
-/// Who wrote it: the data for search engines, then `meta`, then what the page marks as author.
-fn authors(page: &Page, metas: &Metas, data: &Data) -> Vec<String> {
-    let all = |values: Vec<String>| -> Vec<String> {
+/// Who wrote it: the data for search engines, then `meta`, then what the page marks or links as its author, then scripts.
+///
+/// Where a later source names the same people and more, it is taken: data for search engines often hold the first alone.
+fn authors(page: &Page, metas: &Metas, data: &Data, outlet: Option<&str>, html: &str) -> Vec<String> {
+    let plain =
+        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let outlet = outlet.map(plain).unwrap_or_default();
+    let is_outlet = |name: &str| {
+        !outlet.is_empty() && !name.contains(' ') && outlet.contains(&plain(name)) || plain(name) == outlet
+    };
+    let all = |values: &[String]| -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        for name in values.iter().flat_map(|v| names(v)) {
-            if !found.iter().any(|f| f.eq_ignore_ascii_case(&name)) {
+        for name in values.iter().flat_map(|v| names(v)).filter(|n| !is_outlet(n)) {
+            // The same name with a place or paper behind it.
+            let known = found.iter().any(|f| {
+                let (f, n) = (f.to_lowercase(), name.to_lowercase());
+                n == f || n.strip_prefix(&f).is_some_and(|rest| rest.starts_with(' '))
+            });
+            if !known {
                 found.push(name);
             }
         }
         found
     };
-    let of_data = all(data.article_names("author"));
-    if !of_data.is_empty() {
-        return of_data;
+    let given: Vec<Vec<String>> = std::iter::once(data.article_names("author"))
+        .chain(AUTHORS.iter().map(|key| metas.every(key).map(decode_entities).collect()))
+        .collect();
+    let mut found = Vec::new();
+    let more = |found: &mut Vec<String>, next: Vec<String>| {
+        let has = |name: &String| next.iter().any(|n| n.eq_ignore_ascii_case(name));
+        if found.is_empty() || next.len() > found.len() && next.len() <= 6 && found.iter().all(has) {
+            *found = next;
+        }
+    };
+    for values in &given {
+        more(&mut found, all(values));
     }
-    for key in [
-        "author",
-        "article:author",
-        "article:author_name",
-        "og:author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "cxenseparse:author",
-        "twitter:creator:name",
-        "dcsext.author",
-        "authors",
-    ] {
-        let found = all(metas.every(key).map(decode_entities).collect());
+    let marked = marked_authors(page);
+    for words in &marked {
         if !found.is_empty() {
-            return found;
+            more(&mut found, all(std::slice::from_ref(words)));
         }
     }
-    let marked = all(marked_authors(page));
-    if !marked.is_empty() {
-        return marked;
+    if found.is_empty() {
+        found = all(&marked);
     }
-    all(metas.every("twitter:data1").map(str::to_owned).filter(|n| n.contains(' ') && is_name(n)).collect())
+    if found.is_empty() {
+        found = all(&linked_authors(page));
+    }
+    if found.is_empty() {
+        found = all(&authors_in_scripts(html));
+    }
+    if found.is_empty() {
+        let labelled =
+            metas.every("twitter:data1").filter(|n| n.contains(' ') && is_name(n)).map(str::to_owned);
+        found = all(&labelled.collect::<Vec<_>>());
+    }
+    if found.is_empty() {
+        // A desk, agency or company signs: better than nobody.
+        let sign = |name: &&String| {
+            let words = name.split_whitespace().count();
+            (2..=6).contains(&words)
+                && name.chars().count() < 60
+                && !name.contains(['/', '@', '|'])
+                && !name.to_lowercase().contains("admin")
+        };
+        found = given.iter().flatten().find(sign).cloned().into_iter().collect();
+    }
+    found
 }
+
+/// Names of `meta` elements that give authors.
+const AUTHORS: &[&str] = &[
+    "author",
+    "article:author",
+    "article:author_name",
+    "og:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "cxenseparse:author",
+    "twitter:creator:name",
+    "dcsext.author",
+    "authors",
+];
 
 /// Words of the elements that a page marks as its author, the first mark that gives any.
 fn marked_authors(page: &Page) -> Vec<String> {
@@ -345,28 +392,129 @@ fn marked_authors(page: &Page) -> Vec<String> {
         &|i| class_has(page, i, &["byline", "author"]),
     ];
     for want in wanted {
-        let mut found = Vec::new();
-        for i in 1..page.len() {
-            if page.tag(i) != Tag::Text && page.end(i) - i < 60 && want(i) && !in_comments(page, i) {
-                let inner = (i..page.end(i)).find(|&k| page.attribute(k, "itemprop") == "name");
-                let words = match inner {
-                    Some(k) if !page.attribute(k, "content").is_empty() => {
-                        page.attribute(k, "content").to_owned()
-                    }
-                    Some(k) => page.words(k),
-                    None if page.tag(i) == Tag::Meta => page.attribute(i, "content").to_owned(),
-                    None => page.words(i),
-                };
-                if words.chars().count() < 150 && !names(&words).is_empty() && !found.contains(&words) {
-                    found.push(words);
-                    if found.len() >= 4 {
-                        break;
-                    }
-                }
+        let marked =
+            |i: usize| page.tag(i) != Tag::Text && page.end(i) - i < 60 && want(i) && !in_comments(page, i);
+        let mut found: Vec<String> = Vec::new();
+        let (mut i, mut last) = (1, 0);
+        while i < page.len() {
+            let named = marked(i)
+                .then(|| marked_words(page, i))
+                .filter(|w| w.chars().count() < 150 && !names(w).is_empty());
+            let Some(words) = named else {
+                i += 1;
+                continue;
+            };
+            // The innermost mark holds the name alone.
+            let inner = (i + 1..page.end(i))
+                .filter(|&k| page.tag(k) != Tag::Text && want(k))
+                .map(|k| marked_words(page, k));
+            let words = inner
+                .filter(|w| !names(w).is_empty() && names(w).len() >= names(&words).len())
+                .last()
+                .unwrap_or(words);
+            // Authors of one article stand side by side.
+            if !found.is_empty() && i > last + 40 {
+                break;
             }
+            if !found.contains(&words) {
+                found.push(words);
+            }
+            last = page.end(i);
+            i = page.end(i);
         }
         if !found.is_empty() {
             return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The words of an element that marks an author: those that it marks as the name, if it does.
+fn marked_words(page: &Page, index: usize) -> String {
+    let inner = (index..page.end(index)).find(|&k| page.attribute(k, "itemprop") == "name");
+    match inner {
+        Some(k) if !page.attribute(k, "content").is_empty() => page.attribute(k, "content").to_owned(),
+        Some(k) => page.words(k),
+        None if page.tag(index) == Tag::Meta => page.attribute(index, "content").to_owned(),
+        None => page.words(index),
+    }
+}
+
+/// Words of the first links to pages about authors, those that stand together.
+fn linked_authors(page: &Page) -> Vec<String> {
+    const PATHS: &[&str] = &[
+        "/author/",
+        "/authors/",
+        "/writer/",
+        "/writers/",
+        "/by/",
+        "/staff/",
+        "/contributor/",
+        "/contributors/",
+        "/autor/",
+        "/auteur/",
+        "/profile/",
+        "/journalist/",
+        "/reporter/",
+    ];
+    let mut found: Vec<String> = Vec::new();
+    let mut last = 0;
+    for i in page.all(Tag::A) {
+        let href = page.attribute(i, "href");
+        if !PATHS.iter().any(|p| href.contains(p)) || in_comments(page, i) {
+            continue;
+        }
+        let words = page.words(i);
+        if !names(&words).iter().any(|n| n.contains(' ')) {
+            continue;
+        }
+        // Authors of one article stand side by side.
+        if !found.is_empty() && i > last + 12 {
+            break;
+        }
+        last = page.end(i);
+        if !found.contains(&words) {
+            found.push(words);
+        }
+        if found.len() >= 6 {
+            break;
+        }
+    }
+    found
+}
+
+/// An author that scripts carry as data.
+fn authors_in_scripts(html: &str) -> Vec<String> {
+    const KEYS: &[&str] = &[
+        "\"author\"",
+        "\"authors\"",
+        "'Authors'",
+        "'author'",
+        "\"byline\"",
+        "authors = ",
+        "\"authorName\"",
+        "contentAuthor",
+        "&quot;authors&quot;",
+    ];
+    for key in KEYS {
+        let mut rest = html;
+        for _ in 0..4 {
+            let Some(at) = rest.find(key) else { break };
+            rest = rest.get(at + key.len()..).unwrap_or("");
+            let window =
+                rest.char_indices().nth(160).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest));
+            let window = window.replace("&quot;", "\"").replace("'View',", "");
+            let value = window.trim_start_matches([' ', ':', '=', ',', '[', '{']);
+            let value = value
+                .strip_prefix("\"name\":")
+                .or_else(|| value.strip_prefix("\"displayName\":"))
+                .unwrap_or(value);
+            let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
+            let name = value.get(1..).and_then(|v| v.split(quote).next()).unwrap_or("");
+            if !name.is_empty() && name.chars().count() < 100 && !names(name).is_empty() && name.contains(' ')
+            {
+                return vec![name.to_owned()];
+            }
         }
     }
     Vec::new()
@@ -387,13 +535,24 @@ fn class_has(page: &Page, index: usize, parts: &[&str]) -> bool {
 fn in_comments(page: &Page, index: usize) -> bool {
     let mut at = index;
     for _ in 0..24 {
-        if at == 0 {
+        // What holds a good part of the page holds the article.
+        if at == 0 || (page.end(at) - at) * 4 > page.len() {
             return false;
         }
         if class_has(
             page,
             at,
-            &["comment", "related", "sidebar", "recommend", "popular", "footer", "more-from", "teaser"],
+            &[
+                "comment",
+                "related",
+                "sidebar",
+                "recommend",
+                "popular",
+                "more-from",
+                "teaser",
+                "also-like",
+                "latest",
+            ],
         ) || matches!(page.tag(at), Tag::Aside | Tag::Footer)
         {
             return page.tag(at) != Tag::Body && page.tag(at) != Tag::Html;

@@ -93,6 +93,9 @@ const UPDATED: &[&str] = &[
 ];
 
 /// The dates that a page states.
+///
+/// Pages contradict themselves: templates stamp the day of a migration, servers count in another zone than the newsroom.
+/// So the day of publication is the one with the most weight behind it, and where nothing is marked the words decide.
 pub(super) fn find(
     page: &Page,
     metas: &Metas,
@@ -110,19 +113,69 @@ pub(super) fn find(
     };
     let of_metas = |keys: &[&str]| keys.iter().find_map(|key| metas.every(key).find_map(|v| stamp(v, order)));
     let updated = of_data(&["dateModified"]).or_else(|| of_metas(UPDATED));
-    let published = of_data(&["datePublished", "uploadDate", "dateCreated"])
-        .or_else(|| of_metas(PUBLISHED))
-        .or_else(|| marked(page, order))
-        .or_else(|| url.and_then(in_address))
-        .or_else(|| timed(page, order))
-        .or_else(|| labelled(page, order))
+    let (in_data, in_metas) = (of_data(&["datePublished", "uploadDate", "dateCreated"]), of_metas(PUBLISHED));
+    let shown = labelled(page, order, &[in_data.as_ref(), in_metas.as_ref()]);
+    let votes = [
+        (in_data, 6),
+        (in_metas, 6),
+        (marked(page, order), 5),
+        (url.and_then(in_address), 7),
+        (timed(page, order), 4),
+        (shown.as_ref().map(|(stamp, _)| stamp.clone()), shown.as_ref().map_or(0, |(_, weight)| *weight)),
+    ];
+    let published = weightiest(votes, url)
+        .map(|stamp| as_shown(stamp, shown.as_ref().map(|(stamp, _)| stamp)))
         .or_else(|| data.any_text("datePublished").and_then(|v| stamp(v, order)))
-        .or_else(|| in_scripts(html, order))
         .or_else(|| near_heading(page, order))
+        .or_else(|| in_scripts(html, order))
+        .or_else(|| of_metas(&["description", "og:description"]))
         .or_else(|| updated.clone())
+        .or_else(|| shown_update(page, order))
         .or_else(|| anywhere(page, order));
     let updated = updated.filter(|u| published.as_ref().is_none_or(|p| p.value != u.value));
     Dates { published, updated }
+}
+
+/// The day that most weight speaks for, in its most exact form; of equals the earliest. A month in the address speaks
+/// for its days.
+fn weightiest<const N: usize>(votes: [(Option<DateStamp>, u32); N], url: Option<&str>) -> Option<DateStamp> {
+    let votes: Vec<(DateStamp, u32)> =
+        votes.into_iter().filter_map(|(stamp, weight)| Some((stamp?, weight))).collect();
+    let month = |of: &DateStamp| {
+        let path = day(of).get(..7).map(|m| format!("/{}/", m.replace('-', "/")));
+        u32::from(url.zip(path).is_some_and(|(url, path)| url.contains(&path))) * 3
+    };
+    let weight = |of: &DateStamp| {
+        month(of) + votes.iter().filter(|(s, _)| day(s) == day(of)).map(|(_, w)| w).sum::<u32>()
+    };
+    let most = votes.iter().map(|(s, _)| weight(s)).max()?;
+    let (winner, _) =
+        votes.iter().filter(|(s, _)| weight(s) == most).min_by(|(a, _), (b, _)| day(a).cmp(day(b)))?;
+    let same = votes.iter().map(|(s, _)| s).filter(|s| day(s) == day(winner));
+    same.fold(None::<&DateStamp>, |best, s| match best {
+        Some(b) if b.precision >= s.precision => Some(b),
+        _ => Some(s),
+    })
+    .cloned()
+}
+
+fn day(stamp: &DateStamp) -> &str {
+    stamp.value.get(..10).unwrap_or(&stamp.value)
+}
+
+/// A stamp in universal time falls on another day than the one that the page shows its readers: the shown day is meant.
+fn as_shown(stamp: DateStamp, shown: Option<&DateStamp>) -> DateStamp {
+    let universal =
+        stamp.value.ends_with('Z') || stamp.value.ends_with("+00:00") || stamp.value.ends_with("+0000");
+    let civil = |s: &DateStamp| day(s).parse::<jiff::civil::Date>().ok();
+    let Some(shown) = shown.filter(|_| universal) else { return stamp };
+    let adjacent = civil(&stamp)
+        .zip(civil(shown))
+        .is_some_and(|(a, b)| a.tomorrow().is_ok_and(|t| t == b) || b.tomorrow().is_ok_and(|t| t == a));
+    if !adjacent {
+        return stamp;
+    }
+    DateStamp::iso(day(shown), Found::Meta).unwrap_or(stamp)
 }
 
 /// `itemprop="datePublished"` and its kin.
@@ -133,14 +186,24 @@ fn marked(page: &Page, order: SlashOrder) -> Option<DateStamp> {
                 .split_ascii_whitespace()
                 .any(|p| matches!(p, "datePublished" | "dateCreated"))
                 || page.attribute(i, "property") == "schema:datePublished"
-                || page.given(i, "pubdate").is_some()
         })
+        .filter(|&i| !in_comments(page, i))
         .find_map(|i| of_element(page, i, order))
 }
 
 /// `<time>` elements outside comments and lists of other articles; one that is called published first.
 fn timed(page: &Page, order: SlashOrder) -> Option<DateStamp> {
-    let times: Vec<usize> = page.all(Tag::Time).take(200).filter(|&i| !in_comments(page, i)).collect();
+    // A time inside a quotation is that of an embedded post.
+    let quoted = |i: usize| {
+        (0..8)
+            .scan(i, |at, _| {
+                *at = page.parent(*at);
+                Some(*at)
+            })
+            .any(|a| page.tag(a) == Tag::Blockquote)
+    };
+    let times: Vec<usize> =
+        page.all(Tag::Time).take(200).filter(|&i| !in_comments(page, i) && !quoted(i)).collect();
     let called = |i: &usize| {
         class_has(page, *i, &["publish", "entry-date", "pubdate", "posted", "created"])
             && !class_has(page, *i, &["updated", "modified"])
@@ -155,59 +218,107 @@ fn timed(page: &Page, order: SlashOrder) -> Option<DateStamp> {
         .or_else(|| times.iter().copied().find_map(|i| of_element(page, i, order)))
 }
 
-/// Elements whose class or id speaks of a date.
-fn labelled(page: &Page, order: SlashOrder) -> Option<DateStamp> {
-    const CALLED: [&[&str]; 3] = [
-        &[
-            "publish",
-            "pubdate",
-            "pub-date",
-            "post-date",
-            "postdate",
-            "entry-date",
-            "article-date",
-            "article__date",
-            "posted-on",
-            "news-date",
-            "created",
-            "dateline",
-        ],
-        &["date", "datum", "fecha", "data-pub", "time-stamp", "timestamp"],
-        &[
-            "byline",
-            "post-meta",
-            "entry-meta",
-            "article-meta",
-            "article-info",
-            "post-info",
-            "meta",
-            "info",
-            "author",
-            "time",
-        ],
+/// The first element whose class or id speaks of a date, with how much it says: much beside the heading, little
+/// elsewhere. One that repeats a day of `known` comes first.
+fn labelled(page: &Page, order: SlashOrder, known: &[Option<&DateStamp>]) -> Option<(DateStamp, u32)> {
+    const CALLED: [(&[&str], u32); 3] = [
+        (
+            &[
+                "publish",
+                "pubdate",
+                "pub-date",
+                "post-date",
+                "postdate",
+                "post_date",
+                "entry-date",
+                "article-date",
+                "article__date",
+                "posted-on",
+                "news-date",
+                "created",
+                "dateline",
+                "submitted",
+            ],
+            7,
+        ),
+        (&["date", "datum", "fecha", "data-pub", "time-stamp", "timestamp"], 5),
+        (
+            &[
+                "byline",
+                "post-meta",
+                "entry-meta",
+                "article-meta",
+                "article-info",
+                "post-info",
+                "meta",
+                "info",
+                "author",
+                "time",
+            ],
+            4,
+        ),
     ];
-    CALLED.iter().find_map(|parts| {
-        (1..page.len())
+    let heading = page.all(Tag::H1).next();
+    let near = |i: usize| heading.is_some_and(|h| i + 400 > h && i < h + 700);
+    let mut best: Option<(DateStamp, u32)> = None;
+    for (parts, weight) in CALLED {
+        let found = (1..page.len())
             .filter(|&i| {
                 page.tag(i) != Tag::Text
                     && !matches!(page.tag(i), Tag::Body | Tag::Html | Tag::Meta | Tag::Script)
             })
-            .filter(|&i| page.end(i) - i < 40 && class_has(page, i, parts))
-            .take(60)
-            .filter(|&i| !in_comments(page, i))
-            .find_map(|i| of_element(page, i, order))
+            .filter(|&i| {
+                page.end(i) - i < 40 && class_has(page, i, parts) && !class_has(page, i, &["update", "modif"])
+            })
+            .take(100)
+            .filter(|&i| !in_comments(page, i));
+        for i in found {
+            let Some(stamp) = of_element(page, i, order) else { continue };
+            let weight = if near(i) { weight } else { 3 };
+            if near(i) && known.iter().flatten().any(|k| day(k) == day(&stamp)) {
+                return Some((stamp, weight));
+            }
+            if best.as_ref().is_none_or(|(_, w)| *w < weight) {
+                best = Some((stamp, weight));
+            }
+        }
+    }
+    best
+}
+
+/// A day that the page shows as that of its last change.
+fn shown_update(page: &Page, order: SlashOrder) -> Option<DateStamp> {
+    const WORDS: &[&str] = &[
+        "updated",
+        "modified",
+        "aktualisiert",
+        "mis à jour",
+        "actualizado",
+        "atualizado",
+        "aggiornat",
+        "stand:",
+    ];
+    (1..page.len()).filter(|&i| page.tag(i) == Tag::Text && page.text(i).len() < 120).find_map(|i| {
+        let low = page.text(i).to_lowercase();
+        WORDS.iter().any(|w| low.contains(w)).then(|| first_day(page.text(i), order))?
     })
 }
 
 /// A date in an element's attributes or its words.
 fn of_element(page: &Page, index: usize, order: SlashOrder) -> Option<DateStamp> {
     for name in ["datetime", "content", "title"] {
-        if let Some(found) = page.given(index, name).and_then(|v| stamp(v, order)) {
+        // A link's title is that of another article.
+        let value =
+            page.given(index, name).filter(|v| name != "title" || v.len() < 40 && page.tag(index) != Tag::A);
+        if let Some(found) = value.and_then(|v| stamp(v, order)) {
             return Some(found);
         }
     }
     let words = page.words(index);
-    if words.chars().count() > 300 {
+    let low = words.get(..words.len().min(40)).unwrap_or("").to_lowercase();
+    if words.chars().count() > 300
+        || ["updated", "modified", "aktualisiert", "mis à jour"].iter().any(|w| low.contains(w))
+    {
         return None;
     }
     stamp(&words, order)
@@ -250,40 +361,33 @@ fn in_scripts(html: &str, order: SlashOrder) -> Option<DateStamp> {
     })
 }
 
-/// The first written day in the words around the page's first heading.
+/// The first written day in a short line of its own near the page's first heading.
 fn near_heading(page: &Page, order: SlashOrder) -> Option<DateStamp> {
+    const SHORT: usize = 90;
     let heading = page.all(Tag::H1).next().or_else(|| page.all(Tag::H2).next())?;
-    let mut words = String::new();
-    for i in page.end(heading)..page.len() {
-        if page.tag(i) == Tag::Text && !in_comments(page, i) {
-            words.push_str(page.text(i));
-            words.push(' ');
-            if words.len() > 1500 {
-                break;
-            }
-        }
-    }
-    first_day(&words, order).or_else(|| {
-        let mut before = String::new();
-        for i in (1..heading).rev() {
-            if page.tag(i) == Tag::Text {
-                before.insert_str(0, " ");
-                before.insert_str(0, page.text(i));
-                if before.len() > 300 {
-                    break;
-                }
-            }
-        }
-        first_day(&before, order)
+    let line = |i: usize| {
+        page.tag(i) == Tag::Text && page.text(i).trim().chars().count() < SHORT && !in_comments(page, i)
+    };
+    let after = (page.end(heading)..page.len().min(heading + 600))
+        .filter(|&i| line(i))
+        .find_map(|i| first_day(page.text(i), order));
+    after.or_else(|| {
+        (heading.saturating_sub(60)..heading)
+            .rev()
+            .filter(|&i| line(i))
+            .find_map(|i| first_day(page.text(i), order))
     })
 }
 
-/// The first written day on the page.
+/// The first written day on the page, in a short line rather than in prose.
 fn anywhere(page: &Page, order: SlashOrder) -> Option<DateStamp> {
-    (1..page.len())
-        .filter(|&i| page.tag(i) == Tag::Text && page.text(i).len() < 2000)
-        .filter(|&i| !matches!(page.tag(page.parent(i)), Tag::Script | Tag::Style | Tag::Option))
-        .find_map(|i| first_day(page.text(i), order))
+    let find = |longest: usize| {
+        (1..page.len())
+            .filter(|&i| page.tag(i) == Tag::Text && page.text(i).len() < longest)
+            .filter(|&i| !matches!(page.tag(page.parent(i)), Tag::Script | Tag::Style | Tag::Option))
+            .find_map(|i| first_day(page.text(i), order))
+    };
+    find(120).or_else(|| find(2000))
 }
 
 fn first_day(words: &str, order: SlashOrder) -> Option<DateStamp> {
