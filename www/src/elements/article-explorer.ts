@@ -484,7 +484,6 @@ export class ArticleExplorer extends LitElement {
               <p>${t.skippedHow}</p><ul>${corpus.skipped.map((file) => html`<li>${file}</li>`)}</ul></details>`
           : nothing
       }
-      ${ready && corpus?.note ? html`<p class="foot__note" role="note">${corpus.note}</p>` : nothing}
       <slot name="footer"></slot>
     </footer>`;
   }

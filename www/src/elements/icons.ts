@@ -25,10 +25,6 @@ export const downIcon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="
   <path d="M8 3v10m4-4-4 4-4-4"></path>
 </svg>`;
 
-export const openIcon = html`<svg class="icon icon--s" viewBox="0 0 16 16" aria-hidden="true">
-  <path d="m4 6 4 4 4-4"></path>
-</svg>`;
-
 export const backIcon = html`<svg class="icon icon--s flip" viewBox="0 0 16 16" aria-hidden="true">
   <path d="m10 3-5 5 5 5"></path>
 </svg>`;

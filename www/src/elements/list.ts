@@ -9,7 +9,7 @@ import { COMBINES, SORTS, type State, toggleFacet } from "../state.ts";
 import { t } from "../strings/index.ts";
 import type { Combine, CorpusView, FacetView, FilterView, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
-import { crossIcon, openIcon } from "./icons.ts";
+import { crossIcon } from "./icons.ts";
 import { rowBody } from "./row.ts";
 
 /** Up to so many rows are all in the document. */
@@ -120,7 +120,7 @@ export class ArticleList extends InnerElement {
           return html`<button class="btn btn--s" type="button" aria-expanded=${facet === open} aria-controls="crossread-facet"
             @click=${() => {
               this.openFacet = facet === open ? null : facet.facet;
-            }}>${this.#facetName(facet.facet)}${chosen ? html` <b class="tally">${chosen}</b>` : nothing}${openIcon}</button>`;
+            }}>${this.#facetName(facet.facet)}${chosen ? html` <b class="tally">${chosen}</b>` : nothing}</button>`;
         })}
       </div>
       <div id="crossread-facet" ?hidden=${!open}>${open ? this.#values(open) : nothing}</div>`;

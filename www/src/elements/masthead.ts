@@ -43,6 +43,11 @@ export class Masthead extends InnerElement {
         ${this.#tools()}
       </div>
       ${this.corpus ? this.#strap(this.corpus) : nothing}
+      ${
+        this.corpus?.note
+          ? html`<details class="note"><summary title=${t.note}>${this.corpus.note}</summary></details>`
+          : nothing
+      }
     </header>`;
   }
 

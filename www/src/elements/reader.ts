@@ -71,7 +71,10 @@ export class ArticleReader extends InnerElement {
   /** Of two marks that would hang beside one line, the second gives up its number: the first keeps its place. */
   #marksOnOneLine(): void {
     let last = Number.NEGATIVE_INFINITY;
+    const faint = this.querySelector(".mostly-alone") !== null;
     for (const sentence of this.querySelectorAll<HTMLElement>(".s")) {
+      // A faint mark gives way to whatever else begins on its line.
+      if (faint && sentence.dataset.relation === "only") continue;
       const top = sentence.getClientRects()[0]?.top ?? 0;
       const crowded = Math.abs(top - last) < 8;
       sentence.classList.toggle("is-crowded", crowded);

@@ -27,7 +27,7 @@ export function relationWords(counts: RelationCounts): string {
 
 /** One article as a bar, one cell a sentence, as wide as the sentence is long. */
 export function strip(cells: readonly (readonly [SentenceRelation, number])[], counts: RelationCounts): TemplateResult {
-  const gap = cells.length > 60 ? 2 : 9;
+  const gap = cells.length > 40 ? 2 : cells.length > 16 ? 5 : 9;
   const total = cells.reduce((sum, [, length]) => sum + length, 0) || 1;
   const scale = Math.max(1000 - gap * cells.length, 100) / total;
   let at = 0;

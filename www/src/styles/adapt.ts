@@ -112,8 +112,15 @@ export const adapt = css`
     .find kbd, .wide-only, .wide-only.btn {
       display: none;
     }
-    .strap {
+    .strap, .note {
       padding-inline: var(--crossread-space-4);
+    }
+    .note:not([open]) summary {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      line-clamp: 2;
+      white-space: normal;
     }
     .list {
       border: 0;
@@ -176,9 +183,6 @@ export const adapt = css`
     }
     .foot {
       padding: 0.75rem var(--crossread-space-4);
-    }
-    .foot__note {
-      margin: 0;
     }
     .ledger > li {
       grid-template-columns: minmax(0, 1fr);

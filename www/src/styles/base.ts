@@ -407,11 +407,6 @@ export const base = css`
     gap: 0.25rem;
     align-items: center;
   }
-  .foot__note {
-    margin-inline-start: auto;
-    max-inline-size: 60ch;
-    text-wrap: pretty;
-  }
   .skipped summary {
     min-block-size: 1.5rem;
     cursor: pointer;

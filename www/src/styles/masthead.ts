@@ -135,6 +135,29 @@ export const masthead = css`
     color: var(--crossread-ink-2);
     font-size: var(--crossread-text-s);
   }
+  /* What every reader must see, in one line that opens to the whole. */
+  .note {
+    padding: 0 var(--crossread-space-5) 0.4375rem;
+    color: var(--crossread-ink-3);
+    font-size: var(--crossread-text-xs);
+  }
+  .note summary {
+    min-block-size: 1.5rem;
+    line-height: 1.5rem;
+    list-style: none;
+    cursor: pointer;
+  }
+  .note summary::-webkit-details-marker {
+    display: none;
+  }
+  .note:not([open]) summary {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .strap:has(+ .note) {
+    padding-block-end: 0;
+  }
   .strap h1 {
     color: var(--crossread-ink);
     font: 600 1rem/1.3 var(--crossread-serif);

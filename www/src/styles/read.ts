@@ -357,10 +357,8 @@ export const read = css`
   }
   .mostly-alone .s.rel-only::before {
     content: "" / "";
+    block-size: 1.5rem;
     border-inline-end: 1px solid color-mix(in srgb, var(--c) 55%, transparent);
-  }
-  .mostly-alone .s.rel-only.is-crowded::before {
-    display: none;
   }
   .no-marks .s::before {
     content: none;

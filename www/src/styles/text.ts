@@ -72,7 +72,6 @@ export const text = css`
     fill: var(--g);
     stroke: var(--c);
     stroke-width: 1;
-    stroke-dasharray: 3 2;
     vector-effect: non-scaling-stroke;
   }
 
