@@ -117,7 +117,7 @@ impl Corpus {
         };
         let fits = corpus.ids.len() == size
             && corpus.heads.len() == size
-            && corpus.documents.len() == size
+            && (corpus.documents.len() == size || corpus.documents.len() == 0)
             && corpus.origin_of.len() == size as usize * 4
             && corpus.about.origins <= size;
         if fits { Ok(corpus) } else { Err(Error::bundle("its parts do not fit each other")) }
@@ -292,6 +292,12 @@ impl Corpus {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
+}
+
+/// A bundle of documents, sorted by id, whose mentions index `entities`; it holds no texts and nothing that comparing
+/// them finds. Filtering and ranking work on it, showing an article does not.
+pub fn index_only(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
+    write::index_only(info, documents, entities)
 }
 
 /// Whether every range of a document is a range of its text.

@@ -127,6 +127,11 @@ impl Container {
         &self.bytes
     }
 
+    /// The name and length of each section.
+    pub(crate) fn sizes(&self) -> Vec<(String, usize)> {
+        self.sections.iter().map(|(name, range)| (name.clone(), range.len())).collect()
+    }
+
     /// How many articles.
     pub(crate) fn articles(&self) -> u32 {
         self.articles

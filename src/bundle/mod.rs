@@ -29,6 +29,14 @@ pub fn decode(bytes: Vec<u8>) -> Result<Corpus> {
     Corpus::open(Container::open(bytes)?)
 }
 
+/// What a bundle is made of: the name and length in bytes of each section.
+///
+/// # Errors
+/// As [`decode`].
+pub fn sizes(bytes: &[u8]) -> Result<Vec<(String, usize)>> {
+    Ok(Container::open(bytes.to_vec())?.sizes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

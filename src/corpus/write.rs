@@ -25,7 +25,26 @@ const HEAD_BLOCK: usize = 8 << 10;
 pub(super) fn bundle(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
     let origins = compare::origins(documents);
     let relations = compare::relations(documents, entities);
-    let (origin_of, about) = describe(info, documents, &origins);
+    let mut texts = BlockWriter::new(DOCUMENT_BLOCK);
+    documents.iter().for_each(|document| texts.add(document));
+    assemble(info, documents, entities, &origins, &relations, texts)
+}
+
+/// As [`bundle`], without texts and without what comparing them finds.
+pub(super) fn index_only(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
+    let alone: Vec<Vec<ArticleIndex>> = (0..to_u32(documents.len())).map(|i| vec![ArticleIndex(i)]).collect();
+    assemble(info, documents, entities, &alone, &[], BlockWriter::new(DOCUMENT_BLOCK))
+}
+
+fn assemble(
+    info: CorpusInfo,
+    documents: &[Document],
+    entities: &[Entity],
+    origins: &[Vec<ArticleIndex>],
+    relations: &[Vec<(SentenceRelation, u32)>],
+    texts: BlockWriter,
+) -> Vec<u8> {
+    let (origin_of, about) = describe(info, documents, origins);
     let mut sections = Sections::default();
     // Plain data always has a form.
     sections.add("corpus", postcard::to_allocvec(&about).unwrap_or_default());
@@ -35,7 +54,6 @@ pub(super) fn bundle(info: CorpusInfo, documents: &[Document], entities: &[Entit
     sections.add("origins", origin_of.iter().flat_map(|origin| origin.to_le_bytes()).collect());
     let mut index = IndexBuilder::new();
     let mut heads = BlockWriter::new(HEAD_BLOCK);
-    let mut texts = BlockWriter::new(DOCUMENT_BLOCK);
     let no_relations = Vec::new();
     for (i, document) in documents.iter().enumerate() {
         let origin = origin_of.get(i).copied().unwrap_or(0);
@@ -43,7 +61,6 @@ pub(super) fn bundle(info: CorpusInfo, documents: &[Document], entities: &[Entit
         let record = head_record(document, origin_size, relations.get(i).unwrap_or(&no_relations));
         index.add(&record.title, &document.article.text, &facts(document, entities, origin_size));
         heads.add(&record);
-        texts.add(document);
     }
     index.finish(&mut sections);
     sections.add("entities", deflate(&postcard::to_allocvec(entities).unwrap_or_default()));

@@ -156,18 +156,22 @@ impl Facet {
         let lengths = values.get(counts_at..ordinals_at).unwrap_or(&[]);
         let ordinals = values.get(ordinals_at..).unwrap_or(&[]);
         let mut add = |from: usize, many: usize| {
-            let bytes = ordinals
-                .get(from.saturating_mul(width)..from.saturating_add(many).saturating_mul(width))
-                .unwrap_or(&[]);
-            for ordinal in bytes.chunks_exact(width) {
-                let ordinal = match *ordinal {
-                    [a] => usize::from(a),
-                    [a, b] => usize::from(u16::from_le_bytes([a, b])),
-                    [a, b, c, d] => u32::from_le_bytes([a, b, c, d]) as usize,
-                    _ => usize::MAX,
-                };
+            let range = from.saturating_mul(width)..from.saturating_add(many).saturating_mul(width);
+            let bytes = ordinals.get(range).unwrap_or(&[]);
+            let mut bump = |ordinal: usize| {
                 if let Some(count) = counts.get_mut(ordinal) {
                     *count += 1;
+                }
+            };
+            match width {
+                1 => bytes.iter().for_each(|&byte| bump(usize::from(byte))),
+                2 => bytes
+                    .as_chunks::<2>()
+                    .0
+                    .iter()
+                    .for_each(|two| bump(usize::from(u16::from_le_bytes(*two)))),
+                _ => {
+                    bytes.as_chunks::<4>().0.iter().for_each(|four| bump(u32::from_le_bytes(*four) as usize))
                 }
             }
         };

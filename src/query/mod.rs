@@ -10,8 +10,8 @@ mod search;
 mod tests;
 
 use crate::corpus::{ArticleIndex, Corpus, Document};
-use crate::index::DocSet;
 use crate::index::facts::facet_number;
+use crate::index::{DocSet, Index};
 use crate::text::TextRange;
 use crate::text::normal::fold;
 use crate::view::{FilterRequest, FilterView, Sort};
@@ -63,37 +63,48 @@ pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize) -> (u32, Vec<(
     (total, best.into_iter().map(|(doc, score)| (ArticleIndex(doc), score)).collect())
 }
 
-/// Puts articles that are in the corpus's order, with their scores, into the order asked for.
-fn sort(corpus: &Corpus, order: Sort, ranked: &mut [(u32, f32)]) {
+/// Puts articles that are in the corpus's order, with their scores, into the order asked for; equal ones newest first.
+fn sort(corpus: &Corpus, order: Sort, ranked: &mut Vec<(u32, f32)>) {
     let index = corpus.index();
     // Undated articles come last whichever way the others run.
-    let newest = |doc: u32| index.days(doc).map_or(i64::MAX, |days| -i64::from(days.first));
-    let oldest = |doc: u32| index.days(doc).map_or(i64::MAX, |days| i64::from(days.first));
-    match order {
-        Sort::Best => ranked.sort_by(|a, b| {
-            b.1.total_cmp(&a.1).then_with(|| newest(a.0).cmp(&newest(b.0))).then(a.0.cmp(&b.0))
-        }),
-        Sort::Newest => ranked.sort_by_key(|r| (newest(r.0), r.0)),
-        Sort::Oldest => ranked.sort_by_key(|r| (oldest(r.0), r.0)),
-        Sort::Longest => ranked.sort_by_key(|r| (std::cmp::Reverse(index.length(r.0)), r.0)),
-        Sort::Source => {
-            // Values are in the order of their names; an article without an outlet comes last.
-            let mut place = vec![u32::MAX; corpus.len()];
-            if let Some(facet) = facet_number("source").and_then(|n| index.facets().get(n)) {
-                for value in 0..facet.len() {
-                    let mut set = DocSet::none(index.size());
-                    facet.fill(value, &mut set);
-                    for doc in set.iter() {
-                        if let Some(place) = place.get_mut(doc as usize) {
-                            *place = value;
-                        }
-                    }
-                }
+    let newest =
+        |doc: u32| index.days(doc).map_or(u32::MAX, |days| !days.first.cast_unsigned().wrapping_add(1 << 31));
+    let oldest =
+        |doc: u32| index.days(doc).map_or(u32::MAX, |days| days.first.cast_unsigned().wrapping_add(1 << 31));
+    let outlets = if order == Sort::Source { outlets(index) } else { Vec::new() };
+    // One number an article, so that sorting looks nothing up: the order asked for, then the date.
+    let key = |&(doc, score): &(u32, f32)| {
+        let first = match order {
+            // Scores are never negative, and such numbers sort as their bits do.
+            Sort::Best => !score.to_bits(),
+            Sort::Newest => 0,
+            Sort::Oldest => oldest(doc),
+            Sort::Longest => !index.length(doc),
+            Sort::Source => outlets.get(doc as usize).copied().unwrap_or(u32::MAX),
+        };
+        let then = if order == Sort::Oldest { 0 } else { newest(doc) };
+        (u64::from(first) << 32) | u64::from(then)
+    };
+    let mut keyed: Vec<(u64, u32, f32)> = ranked.iter().map(|r| (key(r), r.0, r.1)).collect();
+    keyed.sort_unstable_by_key(|k| (k.0, k.1));
+    ranked.clear();
+    ranked.extend(keyed.into_iter().map(|(_, doc, score)| (doc, score)));
+}
+
+/// For each article the place of its outlet among all in the order of their names; none comes last.
+fn outlets(index: &Index) -> Vec<u32> {
+    let mut place = vec![u32::MAX; index.size() as usize];
+    let Some(facet) = facet_number("source").and_then(|n| index.facets().get(n)) else { return place };
+    for value in 0..facet.len() {
+        let mut set = DocSet::none(index.size());
+        facet.fill(value, &mut set);
+        for doc in set.iter() {
+            if let Some(place) = place.get_mut(doc as usize) {
+                *place = value;
             }
-            let place = |doc: u32| place.get(doc as usize).copied().unwrap_or(u32::MAX);
-            ranked.sort_by_key(|r| (place(r.0), newest(r.0), r.0));
         }
     }
+    place
 }
 
 fn count_origins(corpus: &Corpus, found: &DocSet) -> u32 {
