@@ -74,10 +74,10 @@ fn blocks(bundle: &[u8]) -> Result<String> {
     let mut elements = String::new();
     for (at, block) in bytes.chunks(BLOCK_TEXT / 4 * 3).enumerate() {
         let id = format!("{HEADER_ID}-{at}");
-        elements.push_str(&format!(
-            "\n<script type=\"application/octet-stream;base64\" id=\"{id}\">{}</script>",
-            STANDARD.encode(block)
-        ));
+        let kind = "application/octet-stream;base64";
+        elements.extend(["\n<script type=\"", kind, "\" id=\"", &id, "\">"]);
+        STANDARD.encode_string(block, &mut elements);
+        elements.push_str("</script>");
         header.blocks.push(BlockHeader { id, bytes: block.len() as u64, crc32: crc32fast::hash(block) });
     }
     let header = serde_json::to_string(&header)?;
