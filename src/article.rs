@@ -158,7 +158,7 @@ impl DateStamp {
             2 if (1..=12).contains(&number(1, 2)?) => Precision::Month,
             3 => {
                 let (year, month, day) = (year.parse().ok()?, number(1, 2)?, number(2, 2)?);
-                jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+                crate::text::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
                 Precision::Day
             }
             _ => return None,

@@ -1,6 +1,6 @@
 //! Dates, durations and counts in Japanese, Chinese and Korean: digits or Han numerals with a counter after them.
 
-use jiff::civil::Date;
+use crate::text::civil::Date;
 
 use super::dates::Lowered;
 use super::numbers::Decimal;

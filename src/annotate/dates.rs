@@ -1,7 +1,7 @@
 //! Dates and durations in English: absolute, partial, relative to publication, ranges, decades, quarters. Other scripts
 //! are in `cjk`; numbers that are no dates are in `amounts`.
 
-use jiff::civil::{Date, Weekday};
+use crate::text::civil::{Date, Weekday};
 
 use super::numbers::{Number, number_at, ordinal, small_number};
 use super::words::{Word, WordKind};
@@ -420,7 +420,7 @@ impl Reader<'_> {
         let mut best: Option<(i32, Date)> = None;
         for y in [year - 1, year, year + 1] {
             let Some(date) = calendar::day(y, month, day) else { continue };
-            let away = published.until(date).map_or(i32::MAX, |s| s.get_days());
+            let away = date.days_since(published);
             let cost = match direction {
                 Direction::Future if away < 0 => away.abs() * 2,
                 Direction::Past if away > 0 => away * 3,
@@ -1214,6 +1214,6 @@ fn quarter_of_year(value: &str, year: i16) -> Option<String> {
 
 /// `2024-W07`
 fn iso_week(date: Date) -> String {
-    let week = date.iso_week_date();
-    format!("{:04}-W{:02}", week.year(), week.week())
+    let (year, week) = date.iso_week();
+    format!("{year:04}-W{week:02}")
 }

@@ -243,7 +243,7 @@ impl Annotator {
 }
 
 /// The day that relative dates are counted from; a stamp of a month or a year counts as its first day.
-fn publication_day(stamp: &str) -> Option<jiff::civil::Date> {
+fn publication_day(stamp: &str) -> Option<crate::text::civil::Date> {
     use crate::text::calendar::parse_day;
     parse_day(stamp).or_else(|| match stamp.len() {
         4 => parse_day(&format!("{stamp}-01-01")),

@@ -1,6 +1,6 @@
 //! Dates, durations and amounts of an article, in order and without overlap.
 
-use jiff::civil::Date;
+use crate::text::civil::Date;
 
 use super::Value;
 use super::dates::{Lowered, dates};

@@ -1,11 +1,9 @@
-//! Names of months and weekdays in the major languages of the press, and arithmetic on civil dates (crate `jiff`).
+//! Names of months and weekdays in the major languages of the press, and arithmetic on civil dates.
 //!
 //! It reads single words; where in a text a date stands is for `annotate::dates` and `clean` to find. It knows no clock:
 //! whoever asks for "Friday" brings the day that it is relative to.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
-
+use super::civil::{Date, Weekday};
 use super::normal::fold;
 
 /// English months in full, `january` first.
@@ -194,7 +192,7 @@ fn is_name(name: &str, folded: &str) -> bool {
 
 /// Weekday of an index, Monday at 0.
 fn weekday_at(index: usize) -> Option<Weekday> {
-    Weekday::from_monday_zero_offset(i8::try_from(index).ok()?).ok()
+    Weekday::at(u8::try_from(index).ok()?)
 }
 
 /// A Han numeral below one hundred: 二十一 is 21.
@@ -220,7 +218,7 @@ pub fn han_number(text: &str) -> Option<u32> {
 
 /// The day, if the calendar has it.
 pub fn day(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok()
+    Date::new(year, month, day)
 }
 
 /// The day that an ISO 8601 stamp begins with (`2024-02-16`, `2024-02-16T10:00Z`); a month or a year alone has none.
@@ -232,12 +230,12 @@ pub fn parse_day(stamp: &str) -> Option<Date> {
 
 /// `date` moved by whole days; `None` beyond the years that the calendar covers (-9999 to 9999).
 pub fn add_days(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(days.days()).ok()
+    date.add_days(days)
 }
 
 /// `date` moved by whole months; a day that the month lacks becomes its last.
 pub fn add_months(date: Date, months: i32) -> Option<Date> {
-    date.checked_add(months.months()).ok()
+    date.add_months(months)
 }
 
 /// The last `weekday` before `date`, or `date` itself where it is one: what a news text means by "on Friday".

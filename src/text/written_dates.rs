@@ -24,7 +24,7 @@ impl Day {
             Some(day) => Some(i8::try_from(day).ok()?),
             None => None,
         };
-        jiff::civil::Date::new(year, month, day.unwrap_or(1)).ok()?;
+        super::civil::Date::new(year, month, day.unwrap_or(1))?;
         (1850..=2100).contains(&year).then_some(Self { year, month, day })
     }
 

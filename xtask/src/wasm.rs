@@ -37,6 +37,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
             .web(true)?
             .typescript(true)
             .omit_default_module_path(true)
+            .remove_name_section(true)
             .remove_producers_section(true)
             .generate(&glue)
             .context("wasm-bindgen")

@@ -578,7 +578,7 @@ fn stamp(value: &str, order: SlashOrder) -> Option<DateStamp> {
     }
     if digits && matches!(value.len(), 10 | 13) {
         let seconds: i64 = value.get(..10)?.parse().ok()?;
-        let day = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let day = crate::text::civil::Date::of_unix_second(seconds)?;
         return DateStamp::iso(&day.to_string(), Found::Meta);
     }
     let (_, day) = written_days(value.get(..value.len().min(200)).unwrap_or(value), order)

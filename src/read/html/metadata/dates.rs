@@ -167,11 +167,11 @@ fn day(stamp: &DateStamp) -> &str {
 fn as_shown(stamp: DateStamp, shown: Option<&DateStamp>) -> DateStamp {
     let universal =
         stamp.value.ends_with('Z') || stamp.value.ends_with("+00:00") || stamp.value.ends_with("+0000");
-    let civil = |s: &DateStamp| day(s).parse::<jiff::civil::Date>().ok();
+    let civil = |s: &DateStamp| crate::text::calendar::parse_day(day(s));
     let Some(shown) = shown.filter(|_| universal) else { return stamp };
     let adjacent = civil(&stamp)
         .zip(civil(shown))
-        .is_some_and(|(a, b)| a.tomorrow().is_ok_and(|t| t == b) || b.tomorrow().is_ok_and(|t| t == a));
+        .is_some_and(|(a, b)| a.add_days(1) == Some(b) || b.add_days(1) == Some(a));
     if !adjacent {
         return stamp;
     }
