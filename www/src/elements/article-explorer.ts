@@ -373,7 +373,7 @@ export class ArticleExplorer extends LitElement {
         void this.#save();
         break;
       case "skip":
-        (this.#inner<HTMLElement>(".reader") ?? this.#inner<HTMLElement>(".main"))?.focus();
+        (this.#inner<HTMLElement>(".reader__text") ?? this.#inner<HTMLElement>(".main"))?.focus();
         break;
       case "keys":
         this.#inner<KeysDialog>("crossread-keys")?.show();

@@ -223,7 +223,9 @@ export class ComparisonColumns extends InnerElement {
     if (!left || !right) return html``;
     const chosen = this.#shown.find(({ at }) => at === this.chosen);
     if (this.asList || this.narrow) return html`<div class="panel duo">${this.#list(left, right)}</div>`;
-    return html`<div class="panel duo">
+    // Where most stand in one text only, that is the ground, and what is shared stands out.
+    const alone = left.relations.only + right.relations.only > 2 * this.#shown.length;
+    return html`<div class="panel duo ${alone ? "mostly-alone" : ""}">
       <div class="duo__heads">${this.#head(left)}<span></span>${this.#head(right)}</div>
       <div class="duo__body">
         ${this.#side("left", left, right)}

@@ -62,7 +62,7 @@ export class ArticleReader extends InnerElement {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get("article");
     if (changed.has("article") && before && before.head.id !== this.article.head.id)
-      this.querySelector(".reader")?.scrollTo({ top: 0 });
+      for (const part of this.querySelectorAll(".reader, .reader__text, .margin")) part.scrollTo({ top: 0 });
     if ((changed.has("target") || changed.has("article")) && this.target !== null)
       this.querySelector(`[data-sentence="${this.target}"]`)?.scrollIntoView({ block: "center" });
     this.#marksOnOneLine();
@@ -146,10 +146,10 @@ export class ArticleReader extends InnerElement {
 
   protected override render(): TemplateResult {
     const { article } = this;
-    return html`<div class="reader" part="reader" tabindex="-1">
+    return html`<div class="reader" part="reader">
       ${this.#bar()}
       <div class="reader__body">
-        ${keyed(article.head.id, this.#text(article))}
+        <div class="reader__text" tabindex="-1">${keyed(article.head.id, this.#text(article))}</div>
         ${this.#margin(article)}
       </div>
     </div>`;

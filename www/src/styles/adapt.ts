@@ -8,8 +8,15 @@ export const adapt = css`
     .read {
       grid-template-columns: 19rem minmax(0, 1fr);
     }
+    .reader {
+      display: block;
+      overflow-y: auto;
+    }
     .reader__body {
-      grid-template-columns: minmax(0, 1fr);
+      display: block;
+    }
+    .reader__text, .margin {
+      overflow: visible;
     }
     .margin {
       display: grid;
@@ -45,6 +52,10 @@ export const adapt = css`
     }
     .foot__keys {
       display: none;
+    }
+    .foot:not(:has(.skipped)) {
+      padding: 0;
+      border: 0;
     }
     .ents {
       grid-template-columns: minmax(0, 1fr);
@@ -367,7 +378,7 @@ export const adapt = css`
       block-size: auto;
       background: none;
     }
-    .cr, .frame, .main, .read, .list, .reader, crossread-reader {
+    .cr, .frame, .main, .read, .list, .reader, .reader__body, .reader__text, .margin, crossread-reader {
       display: block;
       block-size: auto;
       overflow: visible;

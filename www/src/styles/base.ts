@@ -96,7 +96,7 @@ export const base = css`
     outline-offset: 2px;
     border-radius: var(--crossread-radius-s);
   }
-  .frame:focus-visible, .main:focus-visible, .list:focus-visible, .reader:focus-visible, h2:focus-visible {
+  .frame:focus-visible, .main:focus-visible, .list:focus-visible, .reader__text:focus-visible, h2:focus-visible {
     outline: none;
   }
   a {
@@ -396,6 +396,10 @@ export const base = css`
     border-block-start: 1px solid var(--crossread-rule);
     color: var(--crossread-ink-3);
     font-size: var(--crossread-text-xs);
+  }
+  .foot:not(:has(.foot__keys, .skipped)) {
+    padding: 0;
+    border: 0;
   }
   .foot__keys ul {
     display: flex;

@@ -193,6 +193,19 @@ export const compare = css`
     border-inline: 3px solid var(--c);
     border-inline-start: 0;
   }
+  .mostly-alone .col .pair.rel-only {
+    --g: transparent;
+    border-inline-width: 0;
+  }
+  .mostly-alone .col--left .pair.rel-only {
+    border-inline-start: 1px solid var(--c);
+  }
+  .mostly-alone .col--right .pair.rel-only {
+    border-inline-end: 1px solid var(--c);
+  }
+  .mostly-alone .col .pair.rel-only {
+    padding-block: 0.125rem;
+  }
   .col .pair.is-on {
     box-shadow: inset 0 2px 0 var(--crossread-ink), inset 0 -2px 0 var(--crossread-ink);
   }

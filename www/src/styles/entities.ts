@@ -167,6 +167,9 @@ export const entities = css`
   .places__words mark.is-selected {
     font-weight: 600;
   }
+  .places__words .is-first {
+    padding: 0;
+  }
   .places__words .is-first::after {
     content: none;
   }

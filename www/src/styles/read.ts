@@ -126,8 +126,13 @@ export const read = css`
   .item[aria-current]:dir(rtl) {
     box-shadow: inset -3px 0 0 var(--crossread-ink);
   }
+  /* Lines where words will stand. */
   .item--waiting {
     block-size: 11rem;
+    background: linear-gradient(var(--crossread-hover) 0 0) 1rem 1.25rem / 40% 0.625rem no-repeat,
+      linear-gradient(var(--crossread-hover) 0 0) 1rem 2.75rem / 80% 1rem no-repeat,
+      linear-gradient(var(--crossread-hover) 0 0) 1rem 4.75rem / 85% 0.75rem no-repeat,
+      linear-gradient(var(--crossread-hover) 0 0) 1rem 6.25rem / 70% 0.75rem no-repeat;
   }
   .item__meta {
     display: flex;
@@ -215,12 +220,18 @@ export const read = css`
     block-size: 100%;
   }
   .reader {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
     block-size: 100%;
-    overflow-y: auto;
-    outline: none;
     background: var(--crossread-paper);
     scrollbar-width: thin;
     scroll-padding-block: 5rem 2rem;
+  }
+  .reader__text, .margin {
+    overflow-y: auto;
+    outline: none;
+    scrollbar-width: thin;
+    scroll-padding-block: 2rem;
   }
   .reader__bar {
     position: sticky;
@@ -249,7 +260,8 @@ export const read = css`
   .reader__body {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 15.5rem;
-    min-block-size: calc(100% - 3.6rem);
+    grid-template-rows: minmax(0, 1fr);
+    min-block-size: 0;
   }
   .article {
     position: relative;

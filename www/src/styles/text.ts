@@ -146,13 +146,17 @@ export const text = css`
     vertical-align: 0.5em;
   }
   /* The first mention carries its letter; every other shows it in its title. */
+  .is-first, .hit.is-first {
+    padding-inline-end: 0.5em;
+  }
   .is-first::after {
     content: attr(data-letter) / "";
-    display: inline-block;
-    margin-inline-start: 0.15em;
+    position: absolute;
+    margin-block-start: 0.1875rem;
+    margin-inline-start: 0.1em;
     color: var(--e);
     font: 700 0.625rem/1 var(--crossread-sans);
-    vertical-align: 0.9em;
+    text-indent: 0;
   }
   .quo {
     background-color: var(--crossread-quote-ground);
