@@ -126,9 +126,10 @@ export function readBlocks(document: Document, name: string): Promise<Uint8Array
 /** The same out of a page's text, which is not parsed and not run. */
 export function blocksInText(page: string, name: string): Promise<Uint8Array | null> {
   return read((id) => {
-    const start = page.indexOf(`id="${id}">`);
+    const mark = `id="${id}">`;
+    const start = page.indexOf(mark);
     if (start < 0) return null;
-    const from = start + id.length + 5;
+    const from = start + mark.length;
     const end = page.indexOf("</script>", from);
     return end < 0 ? page.slice(from) : page.slice(from, end);
   }, name);

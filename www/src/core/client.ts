@@ -39,6 +39,9 @@ interface ScriptPolicy {
 }
 let policy: ScriptPolicy | null | undefined;
 
+/** Set once a worker failed to start: the page's policy will not change, and each try is reported to the console. */
+let workersFail = false;
+
 /** The one policy that this code makes: for the address of its own worker script, nothing else. */
 function trusted(url: string): string {
   if (policy === undefined) {
@@ -161,6 +164,7 @@ export class Client {
 
   async #start(): Promise<void> {
     const start = { module: this.#options.module, source: this.#options.source };
+    if (workersFail) this.#options = { ...this.#options, noWorker: true };
     if (!this.#options.noWorker) {
       let channel: Channel | null = null;
       try {
@@ -172,6 +176,7 @@ export class Client {
         channel?.close();
         if (thrown instanceof CoreFailure) throw thrown;
         // No worker here, as in a page whose policy forbids one: the main thread does it.
+        workersFail = true;
         this.#options = { ...this.#options, noWorker: true };
       }
     }

@@ -95,6 +95,8 @@ export class ArticleExplorer extends LitElement {
 
   /** The bundle that was read here, in this page; one that was opened is not kept twice. */
   #built: Uint8Array | null = null;
+  /** Reads files at the moment. */
+  #reader: Client | null = null;
   readonly #store = new Store(() => this.requestUpdate());
   #opening = 0;
   #begun = false;
@@ -274,13 +276,22 @@ export class ArticleExplorer extends LitElement {
     }
     if ("bundle" in opened) return Client.open({ module, source: opened.bundle, noWorker });
     const reader = await Client.open({ module, source: null, noWorker });
+    this.#reader = reader;
     try {
       const bundle = await reader.call("build", opened.files);
       this.#built = bundle;
       return await Client.open({ module, source: bundle, noWorker });
     } finally {
+      this.#reader = null;
       reader.close();
     }
+  }
+
+  /** Ends the reading of files: the worker goes, and what was open before is shown again. */
+  #stop(): void {
+    this.#opening += 1;
+    this.#reader?.close();
+    this.phase = this.#store.corpus ? { phase: "ready" } : { phase: "empty" };
   }
 
   #read(files: InputFile[]): void {
@@ -374,6 +385,9 @@ export class ArticleExplorer extends LitElement {
         break;
       case "skip":
         (this.#inner<HTMLElement>(".reader__text") ?? this.#inner<HTMLElement>(".main"))?.focus();
+        break;
+      case "stop":
+        this.#stop();
         break;
       case "keys":
         this.#inner<KeysDialog>("crossread-keys")?.show();

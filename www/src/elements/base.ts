@@ -12,6 +12,7 @@ export type Wish =
   | { do: "read"; files: File[] }
   | { do: "paste"; text: string }
   | { do: "retry" }
+  | { do: "stop" }
   | { do: "keys" }
   | { do: "save" }
   | { do: "skip" };

@@ -29,6 +29,7 @@ export class StartPage extends InnerElement {
         return html`<section class="state" aria-busy="true" aria-labelledby="crossread-start">
           <slot name="loading"><h2 id="crossread-start" role="status">${this.at.files ? t.reading(this.at.files) : t.loading}</h2>
           <progress aria-labelledby="crossread-start"></progress></slot>
+          ${this.at.files ? html`<button class="btn" type="button" @click=${() => this.wish({ do: "stop" })}>${t.stop}</button>` : nothing}
         </section>`;
       case "failed":
         return this.#failed(this.at.error);

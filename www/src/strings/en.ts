@@ -334,6 +334,7 @@ export const en = {
   pasteName: "pasted",
   loading: "Opening the articles",
   reading: (n: number) => `Reading ${count(n, "file", "files")}`,
+  stop: "Stop",
   failed: "This could not be opened",
   incomplete: "This file is incomplete",
   incompleteHow: (present: number, expected: number) =>

@@ -1,0 +1,117 @@
+// The client: calls are answered in order, newer ones replace older ones that wait, a trap is survived.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Client, CoreFailure, Superseded } from "../src/core/client.ts";
+
+type Article = (id: string) => unknown;
+
+/** Makes the stand-in module; `article` is what its sessions do. Gives how many instances were made. */
+function module(article: (instance: number) => Article): () => number {
+  let instances = 0;
+  (globalThis as { testGlue?: unknown }).testGlue = () => {
+    instances += 1;
+    const session = { article: article(instances), filter: (request: unknown) => request };
+    return { default: async () => {}, Session: { open: () => session, bundled: () => session } };
+  };
+  return () => instances;
+}
+
+const open = (noWorker = true) =>
+  Client.open({ module: {} as WebAssembly.Module, source: new Uint8Array(1), noWorker });
+const request = (query: string) => ({ query, facets: [], sort: "best" as const });
+
+function trap(): never {
+  throw new WebAssembly.RuntimeError("unreachable");
+}
+
+test("calls are answered in order", async () => {
+  const instances = module(() => (id) => ({ id }));
+  const client = await open();
+  const answers = await Promise.all(["a", "b", "c"].map((id) => client.call("article", id, request(""))));
+  assert.deepEqual(answers, [{ id: "a" }, { id: "b" }, { id: "c" }]);
+  assert.equal(instances(), 1);
+});
+
+test("an error is told and the instance stays", async () => {
+  const instances = module(() => (id) => {
+    if (id === "bad") throw new Error("no such article");
+    return id;
+  });
+  const client = await open();
+  await assert.rejects(client.call("article", "bad", request("")), /no such article/);
+  assert.equal(await client.call("article", "good", request("")), "good");
+  assert.equal(instances(), 1);
+});
+
+test("a newer call of a lane replaces the one that waits, never the one that runs", async () => {
+  module(() => (id) => id);
+  const client = await open();
+  const running = client.latest("list", "filter", request("k"));
+  const waiting = client.latest("list", "filter", request("ki"));
+  const other = client.latest("rows", "filter", request("other lane"));
+  const newest = client.latest("list", "filter", request("kim"));
+  await assert.rejects(waiting, Superseded);
+  assert.deepEqual(await Promise.all([running, other, newest]), [request("k"), request("other lane"), request("kim")]);
+});
+
+test("after a trap a fresh instance is asked again", async () => {
+  const instances = module((instance) => (id) => (instance === 1 && id === "b" ? trap() : id));
+  const client = await open();
+  const answers = await Promise.all(["a", "b", "c"].map((id) => client.call("article", id, request(""))));
+  assert.deepEqual(answers, ["a", "b", "c"]);
+  assert.equal(instances(), 2);
+});
+
+test("a call that traps twice is told, and the next one works", async () => {
+  const instances = module(() => (id) => (id === "b" ? trap() : id));
+  const client = await open();
+  await assert.rejects(client.call("article", "b", request("")), CoreFailure);
+  assert.equal(await client.call("article", "c", request("")), "c");
+  assert.equal(instances(), 3);
+});
+
+test("the stack at its end counts as a trap", async () => {
+  module((instance) => (id) => {
+    if (instance === 1) throw new RangeError("Maximum call stack size exceeded");
+    return id;
+  });
+  const client = await open();
+  assert.equal(await client.call("article", "a", request("")), "a");
+});
+
+test("a source that cannot be opened is told", async () => {
+  (globalThis as { testGlue?: unknown }).testGlue = () => ({
+    default: async () => {},
+    Session: {
+      open: () => {
+        throw new Error("bundle: it is cut short");
+      },
+    },
+  });
+  await assert.rejects(open(), /bundle: it is cut short/);
+});
+
+test("where a worker fails to start, the main thread does it", async () => {
+  module(() => (id) => id);
+  class BrokenWorker extends EventTarget {
+    postMessage() {
+      queueMicrotask(() => this.dispatchEvent(new Event("error", { cancelable: true })));
+    }
+    terminate() {}
+  }
+  (globalThis as { Worker?: unknown }).Worker = BrokenWorker;
+  const client = await open(false);
+  assert.equal(await client.call("article", "a", request("")), "a");
+  assert.equal(client.inWorker, false);
+});
+
+test("closing drops what waits", async () => {
+  module(() => (id) => id);
+  const client = await open();
+  const running = client.call("article", "a", request(""));
+  const waiting = client.call("article", "b", request(""));
+  client.close();
+  await assert.rejects(waiting, Superseded);
+  await running.catch(() => {});
+});
