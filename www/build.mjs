@@ -66,6 +66,22 @@ const gluePlugin = {
   },
 };
 
+/** Style sheets stand in templates, which the minifier leaves alone; their text is plain CSS without insertions. */
+const stylePlugin = {
+  name: "crossread-styles",
+  setup(build) {
+    build.onLoad({ filter: /src[\\/]styles[\\/]\w+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const found = /css`([^`]*)`/.exec(source);
+      if (options.dev || !found) return { contents: source, loader: "ts" };
+      const plain = found[1].replaceAll("\\\\", "\\");
+      const { code } = await esbuild.transform(plain, { loader: "css", minify: true, target: common.target });
+      const escaped = code.trim().replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
+      return { contents: source.replace(found[0], () => `css\`${escaped}\``), loader: "ts" };
+    });
+  },
+};
+
 async function script(entry, format, extra = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], format, plugins: [gluePlugin], ...extra });
   const { text } = result.outputFiles[0];
@@ -81,7 +97,7 @@ const workerPlugin = {
     build.onLoad({ filter: /^worker$/, namespace: "crossread" }, () => ({ contents: workerSource, loader: "text" }));
   },
 };
-const plugins = [gluePlugin, workerPlugin];
+const plugins = [gluePlugin, workerPlugin, stylePlugin];
 
 /** Text that would end or change an inline element must never reach one. */
 function refuseEndings(name, text) {
