@@ -95,6 +95,7 @@ export class ArticleExplorer extends LitElement {
 
   /** The bundle that was read here, in this page; one that was opened is not kept twice. */
   #built: Uint8Array | null = null;
+  #listAt = 0;
   /** Reads files at the moment. */
   #reader: Client | null = null;
   readonly #store = new Store(() => this.requestUpdate());
@@ -308,8 +309,20 @@ export class ArticleExplorer extends LitElement {
     const after = this.#store.state;
     if (patch.view !== undefined && patch.view !== "compare") this.#store.choosing = false;
     if (patch.article !== undefined) this.target = null;
+    this.#turn(before, after);
     if (source !== "history") this.#toAddress(isStep(before, after));
     this.#announce(before, after, source);
+  }
+
+  /** Where the whole frame scrolls, each page of it begins at its top, and the list comes back where it was left. */
+  #turn(before: State, after: State): void {
+    if (!isStep(before, after)) return;
+    const frame = this.#inner<HTMLElement>(".frame");
+    const atList = (state: State) => state.view === "read" && state.article === null;
+    if (!frame) return;
+    if (atList(before)) this.#listAt = frame.scrollTop;
+    if (this.target === null)
+      void this.updateComplete.then(() => frame.scrollTo({ top: atList(after) ? this.#listAt : 0 }));
   }
 
   #announce(before: State, after: State, source: ChangeSource): void {
@@ -368,6 +381,10 @@ export class ArticleExplorer extends LitElement {
         this.#change({ compare: without.length < compare.length ? without : [...compare, wish.id] }, "reader");
         break;
       }
+      case "open":
+        this.#change({ view: "read", article: wish.id }, "reader");
+        this.target = wish.sentence;
+        break;
       case "rows":
         this.#store.needRows(wish.from, wish.to);
         break;

@@ -8,6 +8,7 @@ import type { State } from "../state.ts";
 export type Wish =
   | { do: "state"; patch: Partial<State> }
   | { do: "compare"; id: string }
+  | { do: "open"; id: string; sentence: number }
   | { do: "rows"; from: number; to: number }
   | { do: "read"; files: File[] }
   | { do: "paste"; text: string }

@@ -377,7 +377,7 @@ export class ComparisonColumns extends InnerElement {
       <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
         <bdi>${column.head.source ?? column.head.title}</bdi>, ${t.sentenceAt(column.letter, sentence + 1)}</p>
       <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
-      <p><button class="link" type="button" @click=${() => this.go({ view: "read", article: column.head.id })}>${t.openIn(column.letter)}</button></p>
+      <p><button class="link" type="button" @click=${() => this.wish({ do: "open", id: column.head.id, sentence })}>${t.openIn(column.letter)}</button></p>
     </div>`;
     return html`<div class="inspect__head">
         ${sign(pair.relation)}<h3>${t.relations[pair.relation]}</h3><p class="quiet">${t.pairScore(Math.round(pair.score * 100))}</p>

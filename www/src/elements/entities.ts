@@ -94,7 +94,7 @@ export class EntitiesPage extends InnerElement {
           ${
             this.entity
               ? entityCard(this.entity, {
-                  open: (id) => this.go({ view: "read", article: id }),
+                  open: (id, sentence) => this.wish({ do: "open", id, sentence }),
                   show: (key) => this.go({ entity: key }),
                   list: (entity) => this.#list(entity),
                   close: () => this.go({ entity: null }),
@@ -107,9 +107,11 @@ export class EntitiesPage extends InnerElement {
     </div>`;
   }
 
-  /** The list of the articles that name it, by the facet of its kind. */
+  /** The list of the articles that name it: by the facet of its kind, where there is one, or by its words. */
   #list({ row }: EntityView): void {
-    this.go({ view: "read", query: "", facets: [{ facet: row.kind, values: [row.key], combine: "any" }] });
+    if (["person", "place", "organisation"].includes(row.kind))
+      this.go({ view: "read", query: "", facets: [{ facet: row.kind, values: [row.key], combine: "any" }] });
+    else this.go({ view: "read", query: `"${row.name}"`, facets: [] });
   }
 
   #table(rows: EntityRowView[]): TemplateResult {

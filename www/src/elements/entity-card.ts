@@ -10,8 +10,8 @@ import { outletAndDate } from "./row.ts";
 import { kindKey, probableMark, segments } from "./segments.ts";
 
 export interface CardActions {
-  /** Reads an article. */
-  open(id: string): void;
+  /** Reads an article at a sentence. */
+  open(id: string, sentence: number): void;
   /** Shows another entity. */
   show(key: string): void;
   /** Lists the articles that name it. */
@@ -42,14 +42,14 @@ export function entityCard(entity: EntityView, actions: CardActions): TemplateRe
     <h3>${t.whereNamed(row.name)}</h3>
     <p class="quiet">${t.whereNamedHow}</p>
     <ul class="places">${entity.places.map(
-      ({ head, positions, example }) => html`<li>
+      ({ head, positions, example, sentence }) => html`<li>
         <p class="item__meta">${outletAndDate(head)}<span class="n">${positions.length}</span></p>
         ${dispersion(positions, row.kind, t.mentions(positions.length))}
         <p class="places__words" lang=${head.lang} dir=${head.dir}>${segments(example, { selected: row.key })}</p>
         <p><a class="link" href=${actions.link({ view: "read", article: head.id })} @click=${(event: MouseEvent) => {
           if (event.metaKey || event.ctrlKey) return;
           event.preventDefault();
-          actions.open(head.id);
+          actions.open(head.id, sentence);
         }}>${t.readWhere}</a></p>
       </li>`,
     )}</ul>

@@ -247,7 +247,8 @@ export class ArticleReader extends InnerElement {
   #sentence({ index, relation, partners, segments: cut, after }: SentenceView): TemplateResult {
     const { hidden } = this.state;
     const options = { hidden, currentHit: this.currentHit, selected: this.selected };
-    return html`<span class="s rel-${relation}" data-sentence=${index} data-relation=${relation}
+    const target = index === this.target ? " is-target" : "";
+    return html`<span class="s rel-${relation}${target}" data-sentence=${index} data-relation=${relation}
       data-sign=${`${signOf(relation)}${partners || ""}`}>${
         hidden.includes("sentences")
           ? nothing

@@ -367,6 +367,13 @@ export const read = css`
     line-height: 1.1;
     vertical-align: 0.12em;
   }
+  .s.is-target {
+    background: color-mix(in srgb, var(--crossread-hit) 28%, transparent);
+    box-decoration-break: clone;
+    -webkit-box-decoration-break: clone;
+    padding-block: 0.14em;
+    border-radius: 2px;
+  }
   .mostly-alone .s.rel-only::before {
     content: "" / "";
     block-size: 1.5rem;
