@@ -70,10 +70,10 @@ impl IndexBuilder {
             here.push((u64::from(id) << 32) | u64::from(word.position));
         };
         let body_from = words::words(title, 0, &mut push);
-        words::words(body, body_from, &mut push);
-        self.lengths.push(length_code(to_u32(here.len())));
+        let end = words::words(body, body_from, &mut push);
+        self.lengths.push(length_code(end));
         self.title_lengths.push(u8::try_from(body_from).unwrap_or(u8::MAX));
-        self.total += here.len() as u64;
+        self.total += u64::from(end);
         here.sort_unstable();
         for of_term in here.chunk_by(|a, b| a >> 32 == b >> 32) {
             let Some(first) = of_term.first() else { continue };
@@ -114,7 +114,7 @@ impl IndexBuilder {
             }
             unpack(&raw, &self.lengths, &weights, &mut list);
             offsets.extend_from_slice(&to_u32(lists.len()).to_le_bytes());
-            postings::write(&list, &mut lists);
+            postings::write(&list, &self.lengths, &mut lists);
         }
         offsets.extend_from_slice(&to_u32(lists.len()).to_le_bytes());
         sections.add("terms", terms.into_inner().unwrap_or_default());

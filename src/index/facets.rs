@@ -52,7 +52,7 @@ impl FacetBuilder {
             keys.push(|out| out.extend_from_slice(key.as_bytes()));
             labels.push(|out| out.extend_from_slice(value.label.as_bytes()));
             let list = List { docs: value.docs.clone(), ..List::default() };
-            lists.push(|out| postings::write(&list, out));
+            lists.push(|out| postings::write(&list, &[], out));
             for &doc in &value.docs {
                 if let Some(values) = of_doc.get_mut(doc as usize) {
                     values.push(ordinal);
@@ -138,12 +138,12 @@ impl Facet {
 
     /// How many articles have a value.
     pub(crate) fn df(&self, ordinal: u32) -> u32 {
-        Postings::open(self.lists.get(ordinal)).df
+        Postings::open(self.lists.get(ordinal), &[]).df
     }
 
     /// Puts the articles of a value into `set`.
     pub(crate) fn fill(&self, ordinal: u32, set: &mut DocSet) {
-        Postings::open(self.lists.get(ordinal)).fill(set);
+        Postings::open(self.lists.get(ordinal), &[]).fill(set);
     }
 
     /// Articles with each value among those of `set`, by ordinal.

@@ -1,6 +1,7 @@
 //! What makes finding fast: terms, postings with positions, facets. Built once with the corpus, immutable; read straight
 //! from the bundle's bytes, a list is decoded when a query asks for it.
 
+mod bits;
 mod build;
 mod facets;
 pub(crate) mod facts;
@@ -163,7 +164,7 @@ impl Index {
         let at = ordinal as usize * 4;
         let from = read_u32(&self.offsets, at) as usize;
         let to = read_u32(&self.offsets, at + 4) as usize;
-        Postings::open(self.lists.get(from..to).unwrap_or(&[]))
+        Postings::open(self.lists.get(from..to).unwrap_or(&[]), &self.lengths)
     }
 
     /// The articles that have a term. A long list is kept for the next time.

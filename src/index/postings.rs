@@ -2,12 +2,16 @@
 //! block or more carry a table by which a reader skips blocks, each with the most that any of its articles can score
 //! (block-max indexes: Ding and Suel 2011).
 
+use super::bits::{BitReader, BitWriter};
+use super::length_of;
 use super::pack::{BLOCK, read_block, read_u32, read_varint, write_block, write_varint};
 use super::set::DocSet;
 use crate::text::range::to_u32;
 
-/// Bytes of the skip table for each block: last article, offset of the block, positions before it, best impact.
+/// Bytes of the skip table for each block: last article, offset of the block, offset of its positions, best impact.
 const SKIP: usize = 13;
+/// Articles whose positions are one run of bits, so that no more than these are read to reach one of them.
+const GROUP: usize = 32;
 
 /// How one article has a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,8 +45,15 @@ pub(crate) struct List {
     pub(crate) positions: Vec<u32>,
 }
 
-/// Appends a list. Without positions (for facets) the caller leaves them and the occurrences empty.
-pub(crate) fn write(list: &List, out: &mut Vec<u8>) {
+/// One past the highest position that an article with this length code can have.
+fn extent(lengths: &[u8], doc: u32) -> u32 {
+    let code = lengths.get(doc as usize).copied().unwrap_or(u8::MAX);
+    length_of(code.saturating_add(1))
+}
+
+/// Appends a list of an index whose articles have the length codes `lengths`. Without positions (for facets) the caller
+/// leaves them and the occurrences empty.
+pub(crate) fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
     write_varint(to_u32(list.docs.len()), out);
     out.push(list.impacts.iter().copied().max().unwrap_or(0));
     let mut before = None;
@@ -56,20 +67,31 @@ pub(crate) fn write(list: &List, out: &mut Vec<u8>) {
         })
         .collect();
     let stored: Vec<u32> = list.occurrences.iter().map(|o| o.stored()).collect();
-    let steps = position_steps(list);
+    let mut positions = list.positions.as_slice();
+    let mut write_positions = |range: std::ops::Range<usize>, bits: &mut BitWriter| {
+        let docs = list.docs.get(range.clone()).unwrap_or(&[]);
+        for (&doc, here) in docs.iter().zip(list.occurrences.get(range).unwrap_or(&[])) {
+            let (these, rest) = positions.split_at(positions.len().min(here.count as usize));
+            bits.ascending(these, 0, extent(lengths, doc));
+            positions = rest;
+        }
+        bits.align();
+    };
     if list.docs.len() < BLOCK {
         write_pairs(&gaps, &stored, out);
-        steps.iter().for_each(|&step| write_varint(step, out));
+        let mut bits = BitWriter::default();
+        write_positions(0..list.docs.len(), &mut bits);
+        out.extend_from_slice(&bits.bytes);
         return;
     }
     let mut table = Vec::new();
     let mut area = Vec::new();
-    let mut positions_before = 0u32;
+    let mut places = Vec::new();
     for (number, docs) in list.docs.chunks(BLOCK).enumerate() {
         let range = number * BLOCK..number * BLOCK + docs.len();
         table.extend_from_slice(&docs.last().copied().unwrap_or(0).to_le_bytes());
         table.extend_from_slice(&to_u32(area.len()).to_le_bytes());
-        table.extend_from_slice(&positions_before.to_le_bytes());
+        table.extend_from_slice(&to_u32(places.len()).to_le_bytes());
         table.push(list.impacts.get(range.clone()).and_then(|i| i.iter().copied().max()).unwrap_or(0));
         let gaps = gaps.get(range.clone()).unwrap_or(&[]);
         let stored = stored.get(range.clone()).unwrap_or(&[]);
@@ -81,38 +103,21 @@ pub(crate) fn write(list: &List, out: &mut Vec<u8>) {
         } else {
             write_pairs(gaps, stored, &mut area);
         }
-        let counts = list.occurrences.get(range).unwrap_or(&[]);
-        positions_before += counts.iter().map(|o| o.count).sum::<u32>();
+        // The lengths of the groups but the last, then the groups.
+        let mut bits = BitWriter::default();
+        for from in range.clone().step_by(GROUP) {
+            let before = bits.bytes.len();
+            write_positions(from..range.end.min(from + GROUP), &mut bits);
+            if from + GROUP < range.end {
+                write_varint(to_u32(bits.bytes.len() - before), &mut places);
+            }
+        }
+        places.extend_from_slice(&bits.bytes);
     }
     write_varint(to_u32(area.len()), out);
     out.extend_from_slice(&table);
     out.extend_from_slice(&area);
-    let mut table = Vec::new();
-    let mut area = Vec::new();
-    for steps in steps.chunks(BLOCK) {
-        table.extend_from_slice(&to_u32(area.len()).to_le_bytes());
-        match steps.first_chunk::<BLOCK>() {
-            Some(steps) => write_block(steps, &mut area),
-            None => steps.iter().for_each(|&step| write_varint(step, &mut area)),
-        }
-    }
-    out.extend_from_slice(&to_u32(steps.len()).to_le_bytes());
-    out.extend_from_slice(&table);
-    out.extend_from_slice(&area);
-}
-
-/// Positions as they are stored: the first of an article as it is, each other as the words between.
-fn position_steps(list: &List) -> Vec<u32> {
-    let mut steps = Vec::with_capacity(list.positions.len());
-    let mut positions = list.positions.iter().copied();
-    for here in &list.occurrences {
-        let mut before = None;
-        for position in positions.by_ref().take(here.count as usize) {
-            steps.push(before.map_or(position, |b: u32| position.saturating_sub(b + 1)));
-            before = Some(position);
-        }
-    }
-    steps
+    out.extend_from_slice(&places);
 }
 
 /// Gaps with what is stored for each, as varints: the gap's lowest bit says whether a number other than 0 follows.
@@ -130,6 +135,8 @@ fn write_pairs(gaps: &[u32], stored: &[u32], out: &mut Vec<u8>) {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Postings<'i> {
     bytes: &'i [u8],
+    /// The length codes of the index's articles.
+    lengths: &'i [u8],
     /// Articles that have the term.
     pub(crate) df: u32,
     /// The highest impact of any article.
@@ -143,20 +150,20 @@ pub(crate) struct Postings<'i> {
 }
 
 impl<'i> Postings<'i> {
-    /// The list at the beginning of `bytes`.
-    pub(crate) fn open(bytes: &'i [u8]) -> Self {
+    /// The list at the beginning of `bytes`, of an index whose articles have the length codes `lengths`.
+    pub(crate) fn open(bytes: &'i [u8], lengths: &'i [u8]) -> Self {
         let mut at = 0;
         let df = read_varint(bytes, &mut at);
         let best = bytes.get(at).copied().unwrap_or(0);
         at += 1;
         if (df as usize) < BLOCK {
-            return Self { bytes, df, best, table: at, area: at, positions: at };
+            return Self { bytes, lengths, df, best, table: at, area: at, positions: at };
         }
         // No more blocks than there are bytes for.
         let df = df.min(to_u32((bytes.len() / SKIP + 1) * BLOCK));
         let length = read_varint(bytes, &mut at) as usize;
         let area = at + (df as usize).div_ceil(BLOCK) * SKIP;
-        Self { bytes, df, best, table: at, area, positions: area + length }
+        Self { bytes, lengths, df, best, table: at, area, positions: area.saturating_add(length) }
     }
 
     /// How many blocks the list is read in.
@@ -308,17 +315,21 @@ pub(crate) struct Cursor<'i> {
     list: Postings<'i>,
     block: Block,
     at: usize,
-    /// Steps of the position block that was read last.
-    steps: [u32; BLOCK],
-    steps_of: usize,
-    /// All steps of a short list.
-    short: Option<Vec<u32>>,
+    /// The positions that come next in the block that was read last, and whose they are.
+    places: Option<Places<'i>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Places<'i> {
+    block: usize,
+    next: usize,
+    bits: BitReader<'i>,
 }
 
 impl<'i> Cursor<'i> {
     /// Before the first article.
     pub(crate) fn new(list: Postings<'i>) -> Self {
-        Self { list, block: Block::new(), at: 0, steps: [0; BLOCK], steps_of: usize::MAX, short: None }
+        Self { list, block: Block::new(), at: 0, places: None }
     }
 
     /// Moves to `doc`; whether the list has it. Articles must be asked for in order.
@@ -343,54 +354,42 @@ impl<'i> Cursor<'i> {
         self.block.stored.get(self.at).map_or_else(Occurrences::default, |&stored| Occurrences::read(stored))
     }
 
-    /// The positions of the term in the current article, ascending.
+    /// The positions of the term in the current article, ascending. May be asked for once an article.
     pub(crate) fn positions(&mut self, into: &mut Vec<u32>) {
+        self.block.count(&self.list);
+        let grouped = !self.list.is_short();
+        let group = if grouped { self.at / GROUP * GROUP } else { 0 };
+        // A reader that stands at the group's beginning may have come from the group before, which ends in a filler.
+        let reached = self.places.filter(|places| {
+            places.block == self.block.number && places.next > group && places.next <= self.at
+        });
+        let mut places = reached.unwrap_or_else(|| self.group(group / GROUP, group));
         into.clear();
-        let count = self.occurrences().count as usize;
-        let earlier = self.block.stored.get(..self.at).unwrap_or(&[]);
-        let before: usize = earlier.iter().map(|&stored| Occurrences::read(stored).count as usize).sum();
-        let mut next = 0u32;
-        if self.list.is_short() {
-            let steps = self.short.get_or_insert_with(|| {
-                let total: u32 =
-                    self.block.stored.iter().take(self.block.length).map(|&s| (s >> 1) + 1).sum();
-                let mut at = self.block.packed;
-                let room = self.list.bytes.len();
-                (0..total.min(to_u32(room))).map(|_| read_varint(self.list.bytes, &mut at)).collect()
-            });
-            for &step in steps.iter().skip(before).take(count) {
-                let position = next.wrapping_add(step);
-                into.push(position);
-                next = position.wrapping_add(1);
-            }
-            return;
+        while places.next <= self.at {
+            let doc = self.block.docs.get(places.next).copied().unwrap_or(0);
+            let stored = self.block.stored.get(places.next).copied().unwrap_or(0);
+            let count = Occurrences::read(stored).count as usize;
+            places.bits.ascending(count, extent(self.list.lengths, doc), into);
+            places.next += 1;
         }
-        let first = read_u32(self.list.bytes, self.list.skip(self.block.number) + 8) as usize + before;
-        let all = read_u32(self.list.bytes, self.list.positions) as usize;
-        for i in first..first.saturating_add(count).min(all) {
-            if i / BLOCK != self.steps_of {
-                self.read_steps(i / BLOCK, all);
-            }
-            let position = next.wrapping_add(self.steps.get(i % BLOCK).copied().unwrap_or(0));
-            into.push(position);
-            next = position.wrapping_add(1);
-        }
+        self.places = Some(places);
     }
 
-    fn read_steps(&mut self, block: usize, all: usize) {
-        self.steps_of = block;
+    /// The positions of a group of the current block, which begins at its article `next`.
+    fn group(&self, group: usize, next: usize) -> Places<'i> {
         let bytes = self.list.bytes;
-        let table = self.list.positions + 4;
-        let area = table.saturating_add(all.div_ceil(BLOCK).saturating_mul(4));
-        let mut at = area.saturating_add(read_u32(bytes, table.saturating_add(block * 4)) as usize);
-        if (block + 1) * BLOCK <= all {
-            read_block(bytes, at, &mut self.steps);
-        } else {
-            let left = all - block * BLOCK;
-            for step in self.steps.iter_mut().take(left) {
-                *step = read_varint(bytes, &mut at);
+        let mut at = self.block.packed;
+        if !self.list.is_short() {
+            let offset = read_u32(bytes, self.list.skip(self.block.number) + 8) as usize;
+            at = self.list.positions.saturating_add(offset);
+            let mut before = 0usize;
+            for n in 0..self.block.length.div_ceil(GROUP).saturating_sub(1) {
+                let length = read_varint(bytes, &mut at) as usize;
+                before = before.saturating_add(if n < group { length } else { 0 });
             }
+            at = at.saturating_add(before);
         }
+        Places { block: self.block.number, next, bits: BitReader::new(bytes.get(at..).unwrap_or(&[])) }
     }
 }
 
@@ -419,8 +418,9 @@ mod tests {
         ) {
             let docs: Vec<_> = docs.into_iter().map(|(d, (t, p))| (d, t, p.into_iter().collect::<Vec<_>>())).collect();
             let mut bytes = Vec::new();
-            write(&list(&docs), &mut bytes);
-            let postings = Postings::open(&bytes);
+            let lengths = vec![super::super::length_code(3000); 5000];
+            write(&list(&docs), &lengths, &mut bytes);
+            let postings = Postings::open(&bytes, &lengths);
             prop_assert_eq!(postings.df as usize, docs.len());
             let mut set = DocSet::none(5000);
             postings.fill(&mut set);
@@ -447,11 +447,12 @@ mod tests {
         ) {
             let docs: Vec<_> = docs.into_iter().map(|d| (d, true, vec![d, d + 3])).collect();
             let mut bytes = Vec::new();
-            write(&list(&docs), &mut bytes);
+            let lengths = vec![super::super::length_code(5100); 5000];
+            write(&list(&docs), &lengths, &mut bytes);
             let place = at.index(bytes.len());
             bytes[place] = to;
             bytes.truncate(cut.index(bytes.len()) + 1);
-            let postings = Postings::open(&bytes);
+            let postings = Postings::open(&bytes, &lengths);
             postings.fill(&mut DocSet::none(5000));
             let mut cursor = Cursor::new(postings);
             for doc in 0..5000 {
