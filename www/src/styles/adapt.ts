@@ -378,7 +378,7 @@ export const adapt = css`
       block-size: auto;
       background: none;
     }
-    .cr, .frame, .main, .read, .list, .reader, .reader__body, .reader__text, .margin, crossread-reader {
+    .cr, .frame, .main, .read, .list, .reader, .reader__body, .reader__text, .margin, .only ol, crossread-reader {
       display: block;
       block-size: auto;
       overflow: visible;

@@ -58,6 +58,7 @@ export const base = css`
     container: crossread / inline-size;
     block-size: 100%;
     position: relative;
+    overflow: clip;
     font: 400 var(--crossread-text-m) / var(--crossread-leading-ui) var(--crossread-sans);
     color: var(--crossread-ink);
     background: var(--crossread-canvas);
@@ -77,11 +78,13 @@ export const base = css`
     block-size: 100%;
     max-inline-size: 110rem;
     margin-inline: auto;
+    position: relative; /* what is placed inside scrolls with it, here and in each part that scrolls */
     outline: none;
     background: var(--crossread-canvas);
     scroll-padding-block: 4rem 1rem;
   }
   .main {
+    position: relative;
     min-block-size: 0;
     overflow-y: auto;
     outline: none;

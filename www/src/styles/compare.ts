@@ -374,6 +374,7 @@ export const compare = css`
     font-weight: 400;
   }
   .only ol {
+    position: relative;
     display: grid;
     gap: 0.5rem;
     max-block-size: 30rem;
@@ -387,6 +388,7 @@ export const compare = css`
   }
 
   .scroll {
+    position: relative;
     overflow-x: auto;
     scrollbar-width: thin;
   }

@@ -13,6 +13,7 @@ export const read = css`
     min-block-size: 0;
   }
   .list {
+    position: relative;
     block-size: 100%;
     overflow-y: auto;
     border-inline-end: 1px solid var(--crossread-rule);
@@ -58,6 +59,7 @@ export const read = css`
     min-inline-size: 0;
   }
   .values ul {
+    position: relative;
     max-block-size: 15rem;
     overflow-y: auto;
     scrollbar-width: thin;
@@ -228,6 +230,7 @@ export const read = css`
     scroll-padding-block: 5rem 2rem;
   }
   .reader__text, .margin {
+    position: relative;
     overflow-y: auto;
     outline: none;
     scrollbar-width: thin;

@@ -158,6 +158,9 @@ export const text = css`
     font: 700 0.625rem/1 var(--crossread-sans);
     text-indent: 0;
   }
+  .hit.is-first::after {
+    color: var(--crossread-hit-ink);
+  }
   .quo {
     background-color: var(--crossread-quote-ground);
     box-decoration-break: clone;
