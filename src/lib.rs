@@ -24,7 +24,7 @@ pub mod read;
 pub mod text;
 pub mod view;
 
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-maker"))]
 pub mod wasm;
 
 pub use article::Article;

@@ -1,175 +1,20 @@
-//! The session that the page talks to: decode, call the core, encode; nothing else.
+//! What the page talks to: decode, call the core, encode; nothing else. The only place that knows JavaScript.
 //!
-//! A session holds one corpus and no other state: every answer is a function of the corpus and the arguments. Ids and
-//! numbers from JavaScript are checked again by the core. Must not compute anything about the corpus.
+//! Two modules are built from it: the session (feature `wasm`), which every page carries, and the maker (feature
+//! `wasm-maker`), which reads files and is carried only where files are to be read.
 
-use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array, Uint32Array, WebAssembly};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+#[cfg(feature = "wasm-maker")]
+mod maker;
+#[cfg(feature = "wasm")]
+mod session;
+
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use crate::annotate::Annotator;
-use crate::bundle;
-use crate::compare;
-use crate::corpus::{ArticleIndex, Corpus, CorpusBuilder, CorpusInfo};
-use crate::entities;
-use crate::highlight;
-use crate::ingest;
-use crate::query;
-use crate::read::Budget;
-use crate::view::FilterRequest;
-
-/// The custom section of the module that holds a corpus built into it.
-const SECTION: &str = "crossread.corpus";
-
-/// An opened corpus.
-#[derive(Debug)]
-#[wasm_bindgen]
-pub struct Session {
-    corpus: Corpus,
-}
-
-#[wasm_bindgen]
-impl Session {
-    /// Opens a bundle.
-    ///
-    /// # Errors
-    /// When the bytes are no bundle, or were cut short or changed.
-    pub fn open(bytes: Vec<u8>) -> Result<Session, JsError> {
-        tell_of_panics();
-        let _measure = Measure::new("crossread.open");
-        Ok(Self { corpus: bundle::decode(bytes)? })
-    }
-
-    /// Opens the corpus that the module itself carries.
-    ///
-    /// # Errors
-    /// When it carries none.
-    pub fn bundled() -> Result<Session, JsError> {
-        let module: WebAssembly::Module =
-            wasm_bindgen::module().dyn_into().map_err(|_| JsError::new("the module cannot be reached"))?;
-        let sections = WebAssembly::Module::custom_sections(&module, SECTION);
-        match sections.get(0).dyn_into::<js_sys::ArrayBuffer>() {
-            Ok(buffer) => Self::open(Uint8Array::new(&buffer).to_vec()),
-            Err(_) => Err(JsError::new("this build carries no articles of its own")),
-        }
-    }
-
-    /// Reads files (`{name, bytes}` each) as the command line would, and gives the bundle of their articles. Files that
-    /// cannot be read are named in the corpus.
-    ///
-    /// # Errors
-    /// When nothing could be read; the message names the reasons.
-    pub fn build(files: &Array) -> Result<Vec<u8>, JsError> {
-        tell_of_panics();
-        let _measure = Measure::new("crossread.build");
-        let budget = Budget::default();
-        let mut input = ingest::Ingested::default();
-        for file in files.iter() {
-            let name = Reflect::get(&file, &"name".into()).ok().and_then(|n| n.as_string());
-            let bytes =
-                Reflect::get(&file, &"bytes".into()).ok().and_then(|b| b.dyn_into::<Uint8Array>().ok());
-            let (Some(name), Some(bytes)) = (name, bytes) else {
-                return Err(JsError::new("a file is {name: string, bytes: Uint8Array}"));
-            };
-            let read = ingest::file(&name, &name, &bytes.to_vec(), None, &budget);
-            input.articles.extend(read.articles);
-            input.skipped.extend(read.skipped);
-        }
-        if input.articles.is_empty() {
-            return Err(JsError::new(&format!("nothing could be read. {}", input.skipped.join(" "))));
-        }
-        let mut builder = CorpusBuilder::new(CorpusInfo { skipped: input.skipped, ..CorpusInfo::default() });
-        for article in input.articles {
-            builder.add(article);
-        }
-        Ok(bundle::encode(&builder.finish(&Annotator::new())))
-    }
-
-    /// The corpus at a glance: a `CorpusView`.
-    ///
-    /// # Errors
-    /// Only when memory is short.
-    pub fn corpus(&self) -> Result<JsValue, JsError> {
-        encode(&self.corpus.summary())
-    }
-
-    /// Which articles match a `FilterRequest`, as a `FilterView`; positions and scores are typed arrays.
-    ///
-    /// # Errors
-    /// When the request is none.
-    pub fn filter(&self, request: JsValue) -> Result<JsValue, JsError> {
-        let mut found = query::filter(&self.corpus, &decode::<FilterRequest>(request)?);
-        // Numbers cross a hundred times faster as typed arrays than one by one.
-        let articles = Uint32Array::from(std::mem::take(&mut found.articles).as_slice());
-        let scores = Float32Array::from(std::mem::take(&mut found.scores).as_slice());
-        let view: Object = encode(&found)?.unchecked_into();
-        set(&view, "articles", &articles)?;
-        set(&view, "scores", &scores)?;
-        Ok(view.into())
-    }
-
-    /// The `RowView`s of some of a filter's articles.
-    ///
-    /// # Errors
-    /// When the request is none.
-    pub fn rows(&self, request: JsValue, articles: &[u32]) -> Result<JsValue, JsError> {
-        let articles: Vec<ArticleIndex> = articles.iter().copied().map(ArticleIndex).collect();
-        encode(&query::rows(&self.corpus, &decode::<FilterRequest>(request)?, &articles))
-    }
-
-    /// The `ArticleView` of an id, with the hits of a `FilterRequest`; `null` for no such article.
-    ///
-    /// # Errors
-    /// When the request is none.
-    pub fn article(&self, id: &str, request: JsValue) -> Result<JsValue, JsError> {
-        let request = decode::<FilterRequest>(request)?;
-        encode(&self.corpus.find(id).and_then(|at| highlight::article(&self.corpus, at, &request)))
-    }
-
-    /// The `ComparisonView` of two or more ids; `null` when fewer than two are articles.
-    ///
-    /// # Errors
-    /// When `ids` is no list of strings.
-    pub fn compare(&self, ids: JsValue) -> Result<JsValue, JsError> {
-        let _measure = Measure::new("crossread.compare");
-        let articles: Vec<ArticleIndex> =
-            decode::<Vec<String>>(ids)?.iter().filter_map(|id| self.corpus.find(id)).collect();
-        encode(&compare::page(&self.corpus, &articles, compare::Options::default()))
-    }
-
-    /// The `EntityRowView`s of the corpus, most named first.
-    ///
-    /// # Errors
-    /// Only when memory is short.
-    pub fn entities(&self) -> Result<JsValue, JsError> {
-        encode(&entities::table(&self.corpus))
-    }
-
-    /// The `EntityView` of a key; `null` for no such entity.
-    ///
-    /// # Errors
-    /// Only when memory is short.
-    pub fn entity(&self, key: &str) -> Result<JsValue, JsError> {
-        encode(&entities::card(&self.corpus, key))
-    }
-}
-
-fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(|e| JsError::new(&e.to_string()))
-}
-
-/// Structs become objects; what is not known becomes `null`. No view holds a map, whose keys would be article data.
-fn encode(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(|e| JsError::new(&e.to_string()))
-}
-
-fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsError> {
-    Reflect::set(object, &key.into(), value)
-        .map(|_| ())
-        .map_err(|_| JsError::new("an object cannot be filled"))
-}
+#[cfg(feature = "wasm-maker")]
+pub use maker::build;
+#[cfg(feature = "wasm")]
+pub use session::Session;
 
 /// A panic ends the instance by a trap without words; the hook says them first.
 fn tell_of_panics() {

@@ -1,0 +1,133 @@
+//! The session of one opened corpus. Every answer is a function of the corpus and the arguments; ids and numbers from
+//! JavaScript are checked again by the core. Must not compute anything about the corpus.
+
+use js_sys::{Float32Array, Object, Reflect, Uint8Array, Uint32Array, WebAssembly};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use super::{Measure, tell_of_panics};
+use crate::corpus::{ArticleIndex, Corpus};
+use crate::view::FilterRequest;
+use crate::{bundle, compare, entities, highlight, query};
+
+/// The custom section of the module that holds a corpus built into it.
+const SECTION: &str = "crossread.corpus";
+
+/// An opened corpus.
+#[derive(Debug)]
+#[wasm_bindgen]
+pub struct Session {
+    corpus: Corpus,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Opens a bundle.
+    ///
+    /// # Errors
+    /// When the bytes are no bundle, or were cut short or changed.
+    pub fn open(bytes: Vec<u8>) -> Result<Session, JsError> {
+        tell_of_panics();
+        let _measure = Measure::new("crossread.open");
+        Ok(Self { corpus: bundle::decode(bytes)? })
+    }
+
+    /// Opens the corpus that the module itself carries.
+    ///
+    /// # Errors
+    /// When it carries none.
+    pub fn bundled() -> Result<Session, JsError> {
+        let module: WebAssembly::Module =
+            wasm_bindgen::module().dyn_into().map_err(|_| JsError::new("the module cannot be reached"))?;
+        let sections = WebAssembly::Module::custom_sections(&module, SECTION);
+        match sections.get(0).dyn_into::<js_sys::ArrayBuffer>() {
+            Ok(buffer) => Self::open(Uint8Array::new(&buffer).to_vec()),
+            Err(_) => Err(JsError::new("this build carries no articles of its own")),
+        }
+    }
+
+    /// The corpus at a glance: a `CorpusView`.
+    ///
+    /// # Errors
+    /// Only when memory is short.
+    pub fn corpus(&self) -> Result<JsValue, JsError> {
+        encode(&self.corpus.summary())
+    }
+
+    /// Which articles match a `FilterRequest`, as a `FilterView`; positions and scores are typed arrays.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub fn filter(&self, request: JsValue) -> Result<JsValue, JsError> {
+        let mut found = query::filter(&self.corpus, &decode::<FilterRequest>(request)?);
+        // Numbers cross a hundred times faster as typed arrays than one by one.
+        let articles = Uint32Array::from(std::mem::take(&mut found.articles).as_slice());
+        let scores = Float32Array::from(std::mem::take(&mut found.scores).as_slice());
+        let view: Object = encode(&found)?.unchecked_into();
+        set(&view, "articles", &articles)?;
+        set(&view, "scores", &scores)?;
+        Ok(view.into())
+    }
+
+    /// The `RowView`s of some of a filter's articles.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub fn rows(&self, request: JsValue, articles: &[u32]) -> Result<JsValue, JsError> {
+        let articles: Vec<ArticleIndex> = articles.iter().copied().map(ArticleIndex).collect();
+        encode(&query::rows(&self.corpus, &decode::<FilterRequest>(request)?, &articles))
+    }
+
+    /// The `ArticleView` of an id, with the hits of a `FilterRequest`; `null` for no such article.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub fn article(&self, id: &str, request: JsValue) -> Result<JsValue, JsError> {
+        let request = decode::<FilterRequest>(request)?;
+        encode(&self.corpus.find(id).and_then(|at| highlight::article(&self.corpus, at, &request)))
+    }
+
+    /// The `ComparisonView` of two or more ids; `null` when fewer than two are articles.
+    ///
+    /// # Errors
+    /// When `ids` is no list of strings.
+    pub fn compare(&self, ids: JsValue) -> Result<JsValue, JsError> {
+        let _measure = Measure::new("crossread.compare");
+        let articles: Vec<ArticleIndex> =
+            decode::<Vec<String>>(ids)?.iter().filter_map(|id| self.corpus.find(id)).collect();
+        encode(&compare::page(&self.corpus, &articles, compare::Options::default()))
+    }
+
+    /// The `EntityRowView`s of the corpus, most named first.
+    ///
+    /// # Errors
+    /// Only when memory is short.
+    pub fn entities(&self) -> Result<JsValue, JsError> {
+        encode(&entities::table(&self.corpus))
+    }
+
+    /// The `EntityView` of a key; `null` for no such entity.
+    ///
+    /// # Errors
+    /// Only when memory is short.
+    pub fn entity(&self, key: &str) -> Result<JsValue, JsError> {
+        encode(&entities::card(&self.corpus, key))
+    }
+}
+
+fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|e| JsError::new(&e.to_string()))
+}
+
+/// Structs become objects; what is not known becomes `null`. No view holds a map, whose keys would be article data.
+fn encode(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(|e| JsError::new(&e.to_string()))
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsError> {
+    Reflect::set(object, &key.into(), value)
+        .map(|_| ())
+        .map_err(|_| JsError::new("an object cannot be filled"))
+}
