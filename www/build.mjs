@@ -1,11 +1,13 @@
 // Builds the front end.
 //
-//   node build.mjs --glue DIR --out DIR [--page-out DIR] [--dev]
+//   node build.mjs --glue DIR --maker DIR --out DIR [--page-out DIR] [--dev]
 //
 // --glue      what wasm-bindgen wrote with `--target web`: crossread.js and crossread_bg.wasm
+// --maker     the same of the module that reads files
 // --out       where the package's files go: crossread.js (defines the element), element.js (defines nothing),
 //             crossread.iife.js (classic), crossread.wasm, and the types
-// --page-out  where the page's parts go, if not --out: page.html, and page.js and page.css as they stand in it
+// --page-out  where the page's parts go, if not --out: page.html and maker.html, and page.js and page.css as
+//             they stand in it
 // --dev       readable output
 //
 // The template's form is described at the head of src/page.html. The same input gives the same bytes.
@@ -24,16 +26,18 @@ const BLOCK_TEXT_LIMIT = 32 * 1024 * 1024;
 const { values: options } = parseArgs({
   options: {
     glue: { type: "string" },
+    maker: { type: "string" },
     out: { type: "string" },
     "page-out": { type: "string" },
     dev: { type: "boolean", default: false },
   },
 });
-if (!options.glue || !options.out) {
-  console.error("usage: node build.mjs --glue DIR --out DIR [--page-out DIR] [--dev]");
+if (!options.glue || !options.maker || !options.out) {
+  console.error("usage: node build.mjs --glue DIR --maker DIR --out DIR [--page-out DIR] [--dev]");
   process.exit(2);
 }
 const glueDir = resolve(options.glue);
+const makerDir = resolve(options.maker);
 const out = resolve(options.out);
 const pageOut = resolve(options["page-out"] ?? options.out);
 const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8"));
@@ -54,12 +58,13 @@ const common = {
 const gluePlugin = {
   name: "crossread-glue",
   setup(build) {
-    build.onResolve({ filter: /^crossread:glue$/ }, () => ({ path: "glue", namespace: "crossread" }));
-    build.onLoad({ filter: /^glue$/, namespace: "crossread" }, async () => {
-      const source = await readFile(join(glueDir, "crossread.js"), "utf8");
+    build.onResolve({ filter: /^crossread:(maker-)?glue$/ }, ({ path }) => ({ path, namespace: "crossread" }));
+    build.onLoad({ filter: /glue$/, namespace: "crossread" }, async ({ path }) => {
+      const [name, dir] = path === "crossread:glue" ? ["createGlue", glueDir] : ["createMakerGlue", makerDir];
+      const source = await readFile(join(dir, "crossread.js"), "utf8");
       const { code } = await esbuild.transform(source, { format: "cjs", define: { "import.meta.url": '""' } });
       return {
-        contents: `export function createGlue() { const module = { exports: {} };\n${code}\nreturn module.exports; }`,
+        contents: `export function ${name}() { const module = { exports: {} };\n${code}\nreturn module.exports; }`,
         loader: "js",
       };
     });
@@ -140,6 +145,7 @@ const window = globalThis.window ?? {};
 await mkdir(out, { recursive: true });
 await mkdir(pageOut, { recursive: true });
 const wasm = await readFile(join(glueDir, "crossread_bg.wasm"));
+const maker = await readFile(join(makerDir, "crossread_bg.wasm"));
 
 const [page, module, element, classic] = await Promise.all([
   script("src/page.ts", "iife", { plugins }),
@@ -180,9 +186,11 @@ await Promise.all([
   writeFile(join(out, "element.js"), element),
   writeFile(join(out, "crossread.iife.js"), classic),
   writeFile(join(out, "crossread.wasm"), wasm),
+  writeFile(join(out, "crossread-maker.wasm"), maker),
   copyFile(join(here, "types/crossread.d.ts"), join(out, "crossread.d.ts")),
   copyFile(join(here, "types/element.d.ts"), join(out, "element.d.ts")),
   writeFile(join(pageOut, "page.js"), inlineScript),
   writeFile(join(pageOut, "page.css"), inlineStyle),
   writeFile(join(pageOut, "page.html"), shell),
+  writeFile(join(pageOut, "maker.html"), `\n${dataBlocks("crossread-maker", maker)}`),
 ]);

@@ -16,7 +16,7 @@ use super::{Outcome, Reading, input, output, page};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Files and folders of articles
-    #[arg(required = true)]
+    #[arg(required_unless_present = "reads_files")]
     paths: Vec<PathBuf>,
     /// The file to write: a page, or with the ending .crossread a bundle alone
     #[arg(short, long, value_name = "FILE", default_value = "explorer.html")]
@@ -27,12 +27,20 @@ pub(super) struct Arguments {
     /// A remark that every reader sees
     #[arg(long)]
     note: Option<String>,
+    /// Let the page read further files that are dropped on it; without PATHS, make a page that waits for them
+    #[arg(long)]
+    reads_files: bool,
     #[command(flatten)]
     pub(super) reading: Reading,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let began = Instant::now();
+    if arguments.paths.is_empty() {
+        let page = page::assemble(arguments.title.as_deref(), None, true)?;
+        output::write_whole(&arguments.output, page.as_bytes())?;
+        return Ok(Outcome::Whole);
+    }
     let mut input = input::list(&arguments.paths);
     let articles = input.read_all(&arguments.reading.budget())?;
     let outcome = output::name_skipped(&input.skipped);
@@ -55,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let written = if arguments.output.extension().is_some_and(|e| e == "crossread") {
         bytes
     } else {
-        page::assemble(title.as_deref(), &bytes)?.into_bytes()
+        page::assemble(title.as_deref(), Some(&bytes), arguments.reads_files)?.into_bytes()
     };
     output::write_whole(&arguments.output, &written)?;
     if std::io::stderr().is_terminal() || !input.skipped.is_empty() {

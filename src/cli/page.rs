@@ -16,9 +16,37 @@ use serde::{Deserialize, Serialize};
 
 /// The page without articles: everything but its title and its data is fixed when the command is built.
 #[cfg(has_shell)]
-const SHELL: Option<&str> = Some(include_str!(concat!(env!("CROSSREAD_SHELL_DIR"), "/page.html")));
+const SHELL: Option<Shell> = Some(Shell {
+    page: include_str!(concat!(env!("CROSSREAD_SHELL_DIR"), "/page.html")),
+    maker: include_str!(concat!(env!("CROSSREAD_SHELL_DIR"), "/maker.html")),
+});
 #[cfg(not(has_shell))]
-const SHELL: Option<&str> = None;
+const SHELL: Option<Shell> = None;
+
+/// The fixed parts of every page.
+struct Shell {
+    /// The template.
+    page: &'static str,
+    /// The module that reads files, for pages that are to take more articles.
+    maker: &'static str,
+}
+
+/// What stands around a page's title and data.
+struct Around {
+    before_title: &'static str,
+    before_data: String,
+    after: &'static str,
+}
+
+impl Shell {
+    fn around(&self, reads_files: bool) -> Option<Around> {
+        let (before_title, rest) = self.page.split_once("{{title}}")?;
+        let (before_maker, rest) = rest.split_once("{{maker}}")?;
+        let (before_data, after) = rest.split_once("{{data}}")?;
+        let maker = if reads_files { self.maker } else { "" };
+        Some(Around { before_title, before_data: [before_maker, maker, before_data].concat(), after })
+    }
+}
 
 /// Text of one data block. A single block of hundreds of MiB reads back empty in Chromium, without a word.
 const BLOCK_TEXT: usize = 32 << 20;
@@ -44,21 +72,20 @@ struct BlockHeader {
     crc32: u32,
 }
 
-/// The page that carries `bundle`.
+/// The page that carries `bundle`, or no articles yet. One that `reads_files` takes more.
 ///
 /// # Errors
 /// When this command was built without a page.
-pub(super) fn assemble(title: Option<&str>, bundle: &[u8]) -> Result<String> {
-    let Some(shell) = SHELL else {
+pub(super) fn assemble(title: Option<&str>, bundle: Option<&[u8]>, reads_files: bool) -> Result<String> {
+    let Some(around) = SHELL.and_then(|shell| shell.around(reads_files)) else {
         bail!(
             "this crossread was built without its page, so it can write .crossread bundles only; \
              `cargo xtask explore` in the source builds one with it"
         );
     };
     let title = title.map_or_else(|| "Crossread".to_owned(), |t| format!("{t} · Crossread"));
-    let (head, rest) = shell.split_once("{{title}}").context("the page's template has no title")?;
-    let (middle, tail) = rest.split_once("{{data}}").context("the page's template has no place for data")?;
-    Ok([head, &escape(&title), middle, &blocks(bundle)?, tail].concat())
+    let data = bundle.map(blocks).transpose()?.unwrap_or_default();
+    Ok([around.before_title, &escape(&title), &around.before_data, &data, around.after].concat())
 }
 
 fn blocks(bundle: &[u8]) -> Result<String> {
@@ -107,15 +134,15 @@ pub(super) fn has_known_shell(path: &Path) -> Result<Option<bool>> {
     if !is_page(&bytes) {
         return Ok(None);
     }
-    let known = SHELL.and_then(|shell| {
-        let (head, rest) = shell.split_once("{{title}}")?;
-        let (middle, tail) = rest.split_once("{{data}}")?;
+    let known = |reads_files: bool| {
+        let around = SHELL?.around(reads_files)?;
         let page = std::str::from_utf8(&bytes).ok()?;
-        let (title, page) = page.strip_prefix(head)?.split_once(middle)?;
-        let data = page.strip_suffix(tail)?;
+        let (title, page) =
+            page.strip_prefix(around.before_title)?.split_once(around.before_data.as_str())?;
+        let data = page.strip_suffix(around.after)?;
         Some(!title.contains('<') && is_inert(data))
-    });
-    Ok(Some(known.unwrap_or(false)))
+    };
+    Ok(Some(known(false) == Some(true) || known(true) == Some(true)))
 }
 
 /// Whether `data` is data blocks alone: whoever changed a page must not have put an element among them.

@@ -1,9 +1,11 @@
-// The package's main entry: defines the element. The module lies beside this script.
+// The package's main entry: defines the element. The modules lie beside this script; the one that
+// reads files is fetched when there are files to read.
 
 import { fetchModule, supplyModule } from "./core/module.ts";
 import { defineArticleExplorer } from "./element.ts";
 
-supplyModule(() => fetchModule(new URL("./crossread.wasm", import.meta.url)));
+supplyModule("session", () => fetchModule(new URL("./crossread.wasm", import.meta.url)));
+supplyModule("maker", () => fetchModule(new URL("./crossread-maker.wasm", import.meta.url)));
 defineArticleExplorer();
 
 export * from "./element.ts";

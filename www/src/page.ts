@@ -3,14 +3,22 @@
 import { IncompleteFile, readBlocks } from "./core/blocks.ts";
 import { supplyModule } from "./core/module.ts";
 import { ArticleExplorer, defineArticleExplorer } from "./element.ts";
+import { t } from "./strings/index.ts";
 
-async function moduleOfPage(): Promise<WebAssembly.Module> {
-  const bytes = await readBlocks(document, "crossread-wasm");
-  if (!bytes) throw new IncompleteFile("crossread-wasm: the header is missing", 0, 1);
+function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
 }
 
-supplyModule(moduleOfPage);
+supplyModule("session", async () => {
+  const bytes = await readBlocks(document, "crossread-wasm");
+  if (!bytes) throw new IncompleteFile("crossread-wasm: the header is missing", 0, 1);
+  return compile(bytes);
+});
+supplyModule("maker", async () => {
+  const bytes = await readBlocks(document, "crossread-maker");
+  if (!bytes) throw new Error(t.noMaker);
+  return compile(bytes);
+});
 const corpus = readBlocks(document, "crossread-corpus");
 corpus.catch(() => {}); // the element tells
 

@@ -16,7 +16,7 @@ const standIns = {
   setup(build) {
     build.onResolve({ filter: /^crossread:/ }, ({ path }) => ({ path, namespace: "crossread" }));
     build.onLoad({ filter: /glue$/, namespace: "crossread" }, () => ({
-      contents: "export const createGlue = () => globalThis.testGlue();",
+      contents: "export const createGlue = () => globalThis.testGlue(), createMakerGlue = createGlue;",
     }));
     build.onLoad({ filter: /worker$/, namespace: "crossread" }, () => ({ contents: 'export default "";' }));
   },

@@ -92,7 +92,7 @@ export class ArticleExplorer extends HTMLElement {
 export function defineArticleExplorer(): void;
 
 /** Says where the compiled WebAssembly module comes from; the first that says so wins. */
-export function supplyModule(from: () => Promise<WebAssembly.Module>): void;
+export function supplyModule(name: "session" | "maker", from: () => Promise<WebAssembly.Module>): void;
 
 /** Fetches and compiles the module. */
 export function fetchModule(url: string | URL): Promise<WebAssembly.Module>;

@@ -31,10 +31,12 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(project.root.join(licence), project.root.join("pkg").join(licence)).context(licence)?;
     }
-    let inputs = [project.www(), carrying.clone()];
-    let outputs = ["crossread.js", "crossread.wasm"].map(|file| project.dist().join(file));
+    let modules = wasm::Modules { session: carrying, maker: project.work().join("glue-maker") };
+    let inputs = [project.www(), modules.session.clone(), modules.maker.clone()];
+    let outputs =
+        ["crossread.js", "crossread.wasm", "crossread-maker.wasm"].map(|file| project.dist().join(file));
     stamp::unless_made(project, "package", &inputs, &outputs, || {
         say("TypeScript: the package");
-        shell::front_end(project, &carrying, &project.dist(), &project.work().join("unused"))
+        shell::front_end(project, &modules, &project.dist(), &project.work().join("unused"))
     })
 }

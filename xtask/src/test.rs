@@ -38,7 +38,7 @@ pub(crate) fn run(project: &Project) -> ExitCode {
                 "--lib",
                 "--target=wasm32-unknown-unknown",
                 "--no-default-features",
-                "--features=wasm",
+                "--features=wasm,wasm-maker",
                 "--",
                 "-Dwarnings",
             ]),

@@ -13,25 +13,42 @@ use crate::{setup, stamp};
 /// The custom section in which a module carries a corpus.
 pub(crate) const CORPUS_SECTION: &str = "crossread.corpus";
 
-/// Builds module and glue; gives the folder with `crossread.js`, `crossread.d.ts` and `crossread_bg.wasm`.
+/// The folders of the two modules, each with `crossread.js`, `crossread.d.ts` and `crossread_bg.wasm`.
+pub(crate) struct Modules {
+    /// What shows articles.
+    pub(crate) session: PathBuf,
+    /// What reads files into articles.
+    pub(crate) maker: PathBuf,
+}
+
+/// Builds both modules and their glue.
 ///
 /// # Errors
 /// When the compiler or the generator fails.
-pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+pub(crate) fn build(project: &Project) -> Result<Modules> {
     setup::wasm_target(project)?;
     say("Rust: the page's module");
+    let session = module(project, "wasm", "glue")?;
+    say("Rust: the module that reads files");
+    let maker = module(project, "wasm-maker", "glue-maker")?;
+    Ok(Modules { session, maker })
+}
+
+/// Builds the module of one feature; the compiler's output has the same name for both, so its glue is made at once.
+fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
     show(project.cargo().args([
         "build",
         "--profile=wasm",
         "--target=wasm32-unknown-unknown",
         "--lib",
         "--no-default-features",
-        "--features=wasm",
+        "--features",
+        feature,
     ]))?;
     let module = project.target.join("wasm32-unknown-unknown/wasm/crossread.wasm");
-    let glue = project.work().join("glue");
+    let glue = project.work().join(folder);
     let outputs = ["crossread.js", "crossread.d.ts", "crossread_bg.wasm"].map(|file| glue.join(file));
-    stamp::unless_made(project, "glue", std::slice::from_ref(&module), &outputs, || {
+    stamp::unless_made(project, folder, std::slice::from_ref(&module), &outputs, || {
         Bindgen::new()
             .input_path(&module)
             .web(true)?

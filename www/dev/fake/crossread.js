@@ -160,9 +160,6 @@ export class Session {
   static bundled() {
     return new Session();
   }
-  static build() {
-    return new Uint8Array([1]);
-  }
   corpus() {
     return {
       title: "The north quay, March 2031",
@@ -404,3 +401,7 @@ export class Session {
 }
 
 export default async function start() {}
+
+export function build() {
+  return new Uint8Array([1]);
+}

@@ -4,6 +4,11 @@ declare module "crossread:glue" {
   export function createGlue(): Glue;
 }
 
+declare module "crossread:maker-glue" {
+  import type { MakerGlue } from "./session.ts";
+  export function createMakerGlue(): MakerGlue;
+}
+
 // The text of the classic worker script, built from `worker.ts`.
 declare module "crossread:worker" {
   const source: string;

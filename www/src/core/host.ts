@@ -2,10 +2,11 @@
 // an instance must not be used again; the one who holds the host makes a new one.
 
 import { createGlue } from "crossread:glue";
-import type { Method, Session, SessionClass } from "./session.ts";
+import { createMakerGlue } from "crossread:maker-glue";
+import type { MakerGlue, Method, Session } from "./session.ts";
 
-/** What a host opens: a bundle's bytes, the bundle inside the module, or nothing yet. */
-export type Source = Uint8Array | "bundled" | null;
+/** What a host opens: a bundle's bytes, the bundle inside the module, or files yet to come (with the maker's module). */
+export type Source = Uint8Array | "bundled" | "files";
 
 /** Start a host with a compiled module. */
 export interface StartMessage {
@@ -34,16 +35,20 @@ function failure(id: number, thrown: unknown): Reply {
 }
 
 export class Host {
-  #core: SessionClass | null = null;
+  #maker: MakerGlue | null = null;
   #session: Session | null = null;
 
   async start({ module, source }: StartMessage): Promise<Reply> {
     try {
+      if (source === "files") {
+        const maker = createMakerGlue();
+        await maker.default({ module_or_path: module });
+        this.#maker = maker;
+        return { id: 0, result: null };
+      }
       const glue = createGlue();
       await glue.default({ module_or_path: module });
-      this.#core = glue.Session;
-      if (source === "bundled") this.#session = glue.Session.bundled();
-      else if (source !== null) this.#session = glue.Session.open(source);
+      this.#session = source === "bundled" ? glue.Session.bundled() : glue.Session.open(source);
       return { id: 0, result: null };
     } catch (thrown) {
       return failure(0, thrown);
@@ -52,10 +57,9 @@ export class Host {
 
   call({ id, method, args }: CallMessage): Reply {
     try {
-      if (!this.#core) throw new Error("the module has not started");
-      if (method === "build") return { id, result: this.#core.build(args[0] as never) };
+      if (method === "build" && this.#maker) return { id, result: this.#maker.build(args[0] as never) };
       if (!this.#session) throw new Error("no articles are open");
-      const run = this.#session[method] as (...args: unknown[]) => unknown;
+      const run = this.#session[method as keyof Session] as (...args: unknown[]) => unknown;
       return { id, result: run.apply(this.#session, args) };
     } catch (thrown) {
       return failure(id, thrown);

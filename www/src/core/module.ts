@@ -1,26 +1,29 @@
-// The compiled WebAssembly module: one for all elements of a page, however many there are. Where it comes from is said
-// once, by the entry that is loaded: beside the script, or inside the page.
+// The compiled WebAssembly modules, each one for all elements of a page, however many there are. Where they come from is
+// said once, by the entry that is loaded: beside the script, or inside the page.
+
+/** What shows articles, and what reads files into articles. */
+export type ModuleName = "session" | "maker";
 
 type Supply = () => Promise<WebAssembly.Module>;
 
-let supply: Supply | null = null;
-let compiled: Promise<WebAssembly.Module> | null = null;
+const supplies = new Map<ModuleName, Supply>();
+const compiled = new Map<ModuleName, Promise<WebAssembly.Module>>();
 
-/** Says where the module comes from. The first that says so wins. */
-export function supplyModule(from: Supply): void {
-  supply ??= from;
+/** Says where a module comes from. The first that says so wins. */
+export function supplyModule(name: ModuleName, from: Supply): void {
+  if (!supplies.has(name)) supplies.set(name, from);
 }
 
-/** The compiled module. A failure is not kept: the next caller tries again. */
-export function theModule(): Promise<WebAssembly.Module> {
-  if (!compiled) {
-    if (!supply) return Promise.reject(new Error("nothing says where the WebAssembly module is"));
-    compiled = supply();
-    compiled.catch(() => {
-      compiled = null;
-    });
-  }
-  return compiled;
+/** A compiled module. A failure is not kept: the next caller tries again. */
+export function theModule(name: ModuleName): Promise<WebAssembly.Module> {
+  const known = compiled.get(name);
+  if (known) return known;
+  const supply = supplies.get(name);
+  if (!supply) return Promise.reject(new Error(`nothing says where the WebAssembly module "${name}" is`));
+  const fresh = supply();
+  compiled.set(name, fresh);
+  fresh.catch(() => compiled.delete(name));
+  return fresh;
 }
 
 /** Fetches and compiles the module at `url`. Servers that name a wrong type are put up with. */

@@ -37,14 +37,19 @@ export interface SessionClass {
   open(bytes: Uint8Array): Session;
   /** Opens the bundle that the module itself carries. Throws where it carries none. */
   bundled(): Session;
-  /** Reads files of any supported format and gives the bytes of a bundle. */
-  build(files: InputFile[]): Uint8Array;
 }
 
 /** A fresh, not yet started copy of wasm-bindgen's JavaScript side. Each copy has a memory of its own. */
 export interface Glue {
   default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   Session: SessionClass;
+}
+
+/** The same for the module that reads files. */
+export interface MakerGlue {
+  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  /** Reads files of any supported format and gives the bytes of a bundle. */
+  build(files: InputFile[]): Uint8Array;
 }
 
 /** The methods that a client may call, with their arguments and results. */

@@ -238,7 +238,7 @@ export class ArticleExplorer extends LitElement {
     this.phase = { phase: "loading", files: files?.length ?? 0 };
     this.#tell("progress", { phase: "loading" });
     try {
-      const [module, opened] = await Promise.all([theModule(), files ? { files } : this.#source()]);
+      const [module, opened] = await Promise.all([theModule("session"), files ? { files } : this.#source()]);
       if (old()) return;
       const client = await this.#client(module, opened);
       if (old()) return client?.close();
@@ -276,7 +276,7 @@ export class ArticleExplorer extends LitElement {
       return Client.open({ module, source: "bundled", noWorker }).catch(() => null);
     }
     if ("bundle" in opened) return Client.open({ module, source: opened.bundle, noWorker });
-    const reader = await Client.open({ module, source: null, noWorker });
+    const reader = await Client.open({ module: await theModule("maker"), source: "files", noWorker });
     this.#reader = reader;
     try {
       const bundle = await reader.call("build", opened.files);
