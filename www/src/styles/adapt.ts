@@ -139,6 +139,10 @@ export const adapt = css`
     .list__head {
       position: static;
     }
+    .frame[data-open="false"] .item[aria-current] {
+      background: none;
+      box-shadow: none;
+    }
     .back {
       display: inline-flex;
     }
