@@ -322,6 +322,10 @@ export const adapt = css`
       background: CanvasText;
       color: Canvas;
     }
+    mark {
+      background: Canvas;
+      color: CanvasText;
+    }
     .hit {
       forced-color-adjust: none;
       background: Mark;
