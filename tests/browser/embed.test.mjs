@@ -72,7 +72,6 @@ for (const name of BROWSERS)
 
     test("the page works in a frame that may only run scripts", () =>
       visit("/examples/iframe.html", async (page, asked) => {
-        await until(page, () => document.querySelector("iframe"));
         let frame;
         const end = Date.now() + 30_000;
         while (!frame && Date.now() < end) {

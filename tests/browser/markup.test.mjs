@@ -81,7 +81,7 @@ for (const name of BROWSERS)
       const [{ id }] = articles;
       await setState(page, { view: "read", article: id, query: "script" });
       const body = (await texts(page, "[data-sentence]")).join("\n");
-      assert.ok(body.includes("<img src=x onerror=console.log('ran')>"), body.slice(0, 500));
+      assert.ok(body.includes("</script><script>console.log('ran')</script>"), body.slice(0, 500));
       const links = await page.evaluate(() =>
         [...document.querySelector("article-explorer").shadowRoot.querySelectorAll("a[href]")].map((a) => a.protocol),
       );
