@@ -146,7 +146,7 @@ fn word(range: TextRange, kind: WordKind, case: Case, spaced: bool, sentence: u3
 }
 
 fn is_combining(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c) || c == '\u{200d}'
+    crate::text::normal::is_mark(c) || c == '\u{200d}'
 }
 
 /// Where the word of letters that begins at `at` ends: inner apostrophes (`O'Brien`, `don't`) belong to it, the `'s` of

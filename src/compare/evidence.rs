@@ -233,7 +233,7 @@ fn pieces(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
 
 /// Marks that belong to the letter before them.
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    crate::text::normal::is_mark(c)
 }
 
 /// Number words as digits.

@@ -66,7 +66,7 @@ impl Word {
 }
 
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    crate::text::normal::is_mark(c)
 }
 
 /// The name of a character that shows nothing by itself or turns the writing around it.

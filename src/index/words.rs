@@ -69,7 +69,7 @@ fn in_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    !is_unspaced(c) && (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
+    !is_unspaced(c) && (c.is_alphanumeric() || crate::text::normal::is_mark(c))
 }
 
 fn is_unspaced(c: char) -> bool {

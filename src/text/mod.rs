@@ -3,6 +3,7 @@
 
 mod abbreviations;
 pub mod calendar;
+mod characters;
 pub mod civil;
 pub mod normal;
 pub mod offsets;

@@ -138,7 +138,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// Vowel signs and other combining marks that belong to a word.
 fn is_mark_in_word(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    crate::text::normal::is_mark(c)
 }
 
 fn day_at(tokens: &[Token<'_>], at: usize, order: SlashOrder) -> Option<(Day, usize)> {
