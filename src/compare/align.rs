@@ -8,19 +8,25 @@ use crate::text::range::to_u32;
 
 /// Scores from here on are [`Relation::Paraphrase`].
 pub(super) const PARAPHRASE: f32 = 0.5;
-/// Scores from here on are [`Relation::Near`], where the words are nearly the same too.
-const NEAR: f32 = 0.85;
-/// Share of the words in the same order that makes two sentences near.
-const NEAR_WORDS: f32 = 0.75;
+/// Share of the words of the longer sentence, by weight, that stand in the other in the same order, from which two
+/// paraphrases are [`Relation::Near`].
+const NEAR: f32 = 0.75;
 /// Scores below this are not even related.
 pub(super) const RELATED: f32 = 0.25;
+
+/// Units of the hidden layer, at most.
+const UNITS: usize = 4;
 
 /// Scores sentence pairs; made once, used for all.
 #[derive(Debug)]
 pub(super) struct Scorer {
     background: Background,
-    weights: [f32; EVIDENCE],
-    bias: f32,
+    /// One row a number of evidence: its linear weight, then its weight in each unit.
+    weights: [[f32; 1 + UNITS]; EVIDENCE],
+    /// What the sums begin with.
+    bias: [f32; 1 + UNITS],
+    /// What each unit weighs.
+    out: [f32; 1 + UNITS],
 }
 
 /// What two sentences are to each other.
@@ -35,20 +41,39 @@ pub(super) struct Match {
 impl Scorer {
     /// With the built-in weights.
     pub(super) fn new() -> Self {
-        let mut weights = [0.0; EVIDENCE];
-        let mut bias = 0.0;
+        let mut scorer = Self {
+            background: Background::new(),
+            weights: [[0.0; 1 + UNITS]; EVIDENCE],
+            bias: [0.0; 1 + UNITS],
+            out: [0.0; 1 + UNITS],
+        };
         for line in include_str!("data/weights.tsv").lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, weight)) = line.split_once('\t') else { continue };
-            let weight = weight.parse().unwrap_or(0.0);
-            if name == "bias" {
-                bias = weight;
-            } else if let Some(at) = NAMES.iter().position(|n| *n == name) {
-                if let Some(slot) = weights.get_mut(at) {
-                    *slot = weight;
-                }
+            let mut columns = line.split('\t');
+            let name = columns.next().unwrap_or("");
+            let row = match name {
+                "bias" => Some(&mut scorer.bias),
+                "out" => Some(&mut scorer.out),
+                _ => NAMES.iter().position(|n| *n == name).and_then(|at| scorer.weights.get_mut(at)),
+            };
+            for (slot, column) in row.into_iter().flatten().zip(columns) {
+                *slot = column.parse().unwrap_or(0.0);
             }
         }
-        Self { background: Background::new(), weights, bias }
+        scorer
+    }
+
+    /// The score of a row of evidence.
+    fn score(&self, row: &[f32; EVIDENCE]) -> f32 {
+        let mut sums = self.bias;
+        for (x, weights) in row.iter().zip(&self.weights) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += x * weight;
+            }
+        }
+        let [linear, units @ ..] = sums;
+        let [_, out @ ..] = self.out;
+        let sum = linear + units.iter().zip(out).map(|(unit, weight)| weight * unit.tanh()).sum::<f32>();
+        1.0 / (1.0 + (-sum).exp())
     }
 
     /// How common words are.
@@ -82,10 +107,9 @@ impl Scorer {
             return Match { score: 1.0, relation: Relation::Verbatim };
         }
         let row = evidence(a, b);
-        let sum: f32 = self.bias + row.iter().zip(&self.weights).map(|(x, w)| x * w).sum::<f32>();
-        let score = 1.0 / (1.0 + (-sum).exp());
+        let score = self.score(&row);
         let [_, _, _, _, _, _, _, _, _, same_order, ..] = row;
-        let relation = if score >= NEAR && same_order >= NEAR_WORDS {
+        let relation = if score >= PARAPHRASE && same_order >= NEAR {
             Relation::Near
         } else if score >= PARAPHRASE {
             Relation::Paraphrase

@@ -51,22 +51,21 @@ impl Amount {
         Some(Self { kind: value.kind, unit, low, high, hedged })
     }
 
-    /// Whether the two measure in one unit, as far as they name one.
+    /// Whether the two measure the same: one kind and, where it is one of measure, one unit. What a bare number counts
+    /// is for the words around it to say.
     pub(super) fn same_measure(&self, other: &Self) -> bool {
-        let counted = |kind| matches!(kind, ValueKind::Number | ValueKind::Quantity);
-        let kinds = self.kind == other.kind || (counted(self.kind) && counted(other.kind));
-        let units = match (&self.unit, &other.unit) {
-            (Some(x), Some(y)) => x == y || (is_people(x) && is_people(y)),
-            (None, None) => true,
-            (Some(unit), None) | (None, Some(unit)) => is_people(unit),
-        };
-        kinds && units
+        self.kind == other.kind && (self.kind == ValueKind::Number || self.unit == other.unit)
     }
-}
 
-/// Units by which people are counted.
-fn is_people(unit: &str) -> bool {
-    matches!(unit, "people" | "person" | "persons")
+    /// Whether it is said as an exact figure.
+    pub(super) fn is_exact(&self) -> bool {
+        !self.hedged
+    }
+
+    /// Whether it is a number that stands in any text: up to three.
+    pub(super) fn is_small(&self) -> bool {
+        self.kind == ValueKind::Number && self.high <= 3.0
+    }
 }
 
 /// How far a round or hedged figure may be from the other without differing from it.
@@ -146,6 +145,9 @@ fn days(text: &str) -> Option<(f64, f64)> {
     if let Some((from, to)) = text.split_once('/') {
         return Some((days(from)?.0, days(to)?.1));
     }
+    if let Some((year, week)) = text.split_once("-W") {
+        return iso_week(year.parse().ok()?, week.parse().ok()?);
+    }
     let day = text.split('T').next()?;
     let mut parts = day.splitn(3, '-');
     let year: i32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
@@ -163,6 +165,17 @@ fn days(text: &str) -> Option<(f64, f64)> {
         }
         _ => None,
     }
+}
+
+/// First and last day of a week of ISO 8601: the first week of a year is the one with its fourth of January.
+fn iso_week(year: i32, week: u8) -> Option<(f64, f64)> {
+    if !(1..=53).contains(&week) {
+        return None;
+    }
+    let fourth = civil(year, 1, 4);
+    // Day numbers of `civil` leave six over sevens on a Monday.
+    let monday = fourth - (fourth + 1.0).rem_euclid(7.0) + 7.0 * f64::from(week - 1);
+    Some((monday, monday + 6.0))
 }
 
 /// Days since the beginning of a far year, in the proleptic Gregorian calendar.

@@ -11,6 +11,10 @@ use super::tokens::{finish, hash_of, mix};
 
 /// Weight of a stem that the background table does not have.
 const RARE: f32 = 9.0;
+/// Weight of a number, however it is written.
+const NUMBER: f32 = 7.5;
+/// Letters that two stems have in common at their beginning when they are taken for forms of one word.
+const BEGINNING: usize = 6;
 /// Words of a sentence that are looked at; the rest of a longer one is left out.
 const LONGEST: usize = 256;
 
@@ -19,6 +23,8 @@ const LONGEST: usize = 256;
 pub(super) struct Background {
     /// Hash of a stem with its weight, sorted by hash.
     stems: Vec<(u64, f32)>,
+    /// Hash of a stem with the root that it shares with its synonyms, sorted by hash.
+    synonyms: Vec<(u64, u64)>,
     stemmer: English,
 }
 
@@ -43,7 +49,33 @@ impl Background {
             })
             .collect();
         stems.sort_by_key(|x| x.0);
-        Self { stems, stemmer: English(Stemmer::create(Algorithm::English)) }
+        let stemmer = English(Stemmer::create(Algorithm::English));
+        let mut synonyms: Vec<(u64, u64)> = Vec::new();
+        for group in include_str!("data/synonyms.txt").lines().filter(|line| !line.starts_with('#')) {
+            let root = finish(hash_of(group));
+            synonyms.extend(group.split(' ').map(|word| (hash_of(&stemmer.0.stem(word)), root)));
+        }
+        synonyms.sort_by_key(|x| x.0);
+        synonyms.dedup_by_key(|x| x.0);
+        Self { stems, synonyms, stemmer }
+    }
+
+    /// What a stem shares with its synonyms and with stems of the same beginning: the group's hash or that of its
+    /// first letters.
+    pub(super) fn root(&self, stem: &str, hash: u64) -> u64 {
+        if let Some((_, root)) =
+            self.synonyms.binary_search_by_key(&hash, |x| x.0).ok().and_then(|at| self.synonyms.get(at))
+        {
+            return *root;
+        }
+        match stem.char_indices().nth(BEGINNING) {
+            Some((at, _)) => {
+                let beginning = hash_of(stem.get(..at).unwrap_or(stem));
+                let known = self.synonyms.binary_search_by_key(&beginning, |x| x.0).ok();
+                known.and_then(|at| self.synonyms.get(at)).map_or(beginning, |x| x.1)
+            }
+            None => hash,
+        }
     }
 
     /// The stem of a folded word.
@@ -90,10 +122,18 @@ pub(super) enum TermKind {
 pub(super) struct Profile {
     /// Its words in order.
     pub(super) terms: Vec<Term>,
-    /// Its distinct stems, sorted, with weight, kind and count.
+    /// Its distinct stems, sorted.
     pub(super) stems: Vec<Stem>,
+    /// Its distinct roots, sorted.
+    pub(super) roots: Vec<Stem>,
     /// Hashes of the pairs of neighbouring stems, sorted, distinct.
     bigrams: Vec<u64>,
+    /// Hashes of the unordered pairs of its telling roots that stand near each other, sorted, with their weights.
+    pairs: Vec<(u64, f32)>,
+    /// Sum of the weights of `pairs`.
+    pairs_weight: f32,
+    /// Euclidean length of `roots` by their excess weight.
+    root_length: f32,
     /// Hashes of its letter trigrams, sorted, with counts.
     grams: Vec<(u64, f32)>,
     /// Euclidean length of `grams`.
@@ -126,6 +166,7 @@ impl Profile {
         let mut profile = Self::default();
         let mut letters: Vec<u64> = Vec::with_capacity(sentence.len());
         let mut folded_hash = 0;
+        let mut roots: Vec<Stem> = Vec::new();
         let mut first = true;
         for (word, capital) in pieces(sentence).take(LONGEST) {
             let folded = fold(word);
@@ -133,12 +174,16 @@ impl Profile {
             folded_hash = mix(folded_hash, hash_of(plain));
             let digit = plain.starts_with(|c: char| c.is_ascii_digit());
             let spelled = number_word(plain);
-            let (stem, kind, weight) = if let Some(number) = spelled {
-                (hash_of(number), TermKind::Number, 6.5)
+            let (stem, root, kind, weight) = if let Some(number) = spelled {
+                let number = hash_of(number);
+                (number, number, TermKind::Number, NUMBER)
             } else if digit {
-                (hash_of(&plain.replace(',', "")), TermKind::Number, 7.5)
+                let number = hash_of(&plain.replace(',', ""));
+                (number, number, TermKind::Number, NUMBER)
             } else {
-                let stem = hash_of(&background.stem(plain));
+                let form = background.stem(plain);
+                let stem = hash_of(&form);
+                let root = background.root(&form, stem);
                 let weight = background.weight(stem);
                 let kind = if weight < FUNCTION {
                     TermKind::Function
@@ -147,11 +192,12 @@ impl Profile {
                 } else {
                     TermKind::Content
                 };
-                (stem, kind, weight)
+                (stem, root, kind, weight)
             };
             profile.negated |= matches!(plain, "not" | "no" | "never" | "none" | "without" | "nor")
                 || plain.ends_with("n't");
             profile.terms.push(Term { stem, weight, kind });
+            roots.push(Stem { stem: root, weight, kind });
             let spaced = std::iter::once(' ')
                 .chain(plain.chars())
                 .chain(std::iter::once(' '))
@@ -161,7 +207,14 @@ impl Profile {
             first = false;
         }
         profile.folded = finish(folded_hash);
-        profile.stems = distinct(&profile.terms);
+        profile.stems = distinct(
+            profile.terms.iter().map(|t| Stem { stem: t.stem, weight: t.weight, kind: t.kind }).collect(),
+        );
+        profile.pairs = pairs(&roots);
+        profile.pairs_weight = profile.pairs.iter().map(|p| p.1).sum();
+        profile.roots = distinct(roots);
+        profile.root_length =
+            profile.roots.iter().map(|r| excess(r.weight) * excess(r.weight)).sum::<f32>().sqrt();
         profile.weight = profile.stems.iter().map(|s| s.weight).sum();
         profile.bigrams =
             profile.terms.windows(2).filter_map(|w| Some(mix(w.first()?.stem, w.get(1)?.stem))).collect();
@@ -269,10 +322,32 @@ pub(super) fn number_word(word: &str) -> Option<&'static str> {
     })
 }
 
-fn distinct(terms: &[Term]) -> Vec<Stem> {
-    let mut stems: Vec<Stem> =
-        terms.iter().map(|t| Stem { stem: t.stem, weight: t.weight, kind: t.kind }).collect();
-    stems.sort_by_key(|s| s.stem);
+/// How far a weight is above that of the commonest words.
+fn excess(weight: f32) -> f32 {
+    (weight - 4.0).max(0.0)
+}
+
+/// Telling words that stand further apart than this are no pair.
+const NEARBY: usize = 4;
+
+/// Pairs of telling roots near each other, in either order.
+fn pairs(roots: &[Stem]) -> Vec<(u64, f32)> {
+    let telling: Vec<&Stem> = roots.iter().filter(|r| r.kind != TermKind::Function).collect();
+    let mut found = Vec::new();
+    for (at, one) in telling.iter().enumerate() {
+        for other in telling.iter().skip(at + 1).take(NEARBY - 1).filter(|other| other.stem != one.stem) {
+            let (low, high) = (one.stem.min(other.stem), one.stem.max(other.stem));
+            found.push((mix(mix(3, low), high), one.weight + other.weight));
+        }
+    }
+    found.sort_by_key(|p| p.0);
+    found.dedup_by_key(|p| p.0);
+    found
+}
+
+/// Sorted by hash, each once, with the least of its weights.
+fn distinct(mut stems: Vec<Stem>) -> Vec<Stem> {
+    stems.sort_by(|x, y| x.stem.cmp(&y.stem).then(x.weight.total_cmp(&y.weight)));
     stems.dedup_by_key(|s| s.stem);
     stems
 }
@@ -283,7 +358,7 @@ fn count(n: usize) -> f32 {
 }
 
 /// How many numbers a row of evidence has.
-pub(super) const EVIDENCE: usize = 24;
+pub(super) const EVIDENCE: usize = 32;
 
 /// The names of the numbers, in order; the first column of the weights file.
 pub(super) const NAMES: [&str; EVIDENCE] = [
@@ -311,6 +386,14 @@ pub(super) const NAMES: [&str; EVIDENCE] = [
     "negation_differs",
     "alone_weight_a",
     "alone_weight_b",
+    "root_weight_min",
+    "root_weight_max",
+    "root_weight_jaccard",
+    "root_content_min",
+    "root_content_max",
+    "root_cosine",
+    "pair_min",
+    "pair_max",
 ];
 
 /// The evidence of two sentences; the same in either order.
@@ -333,6 +416,24 @@ pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
     let (share_min, share_max) = both(shared.count, of_a.count, of_b.count);
     let (content_min, content_max) = both(shared.content, of_a.content, of_b.content);
     let (names_min, names_max) = both(shared.names, of_a.names, of_b.names);
+    let mut shared_roots = Tally::default();
+    merge(
+        &a.roots,
+        &b.roots,
+        |s| s.stem,
+        |x, y| {
+            let lighter = if x.weight < y.weight { x } else { y };
+            shared_roots.add(lighter, lighter.kind);
+        },
+    );
+    let (roots_a, roots_b) = (Tally::of(&a.roots), Tally::of(&b.roots));
+    let (root_min, root_max) = both(shared_roots.weight, roots_a.weight, roots_b.weight);
+    let (root_content_min, root_content_max) = both(shared_roots.content, roots_a.content, roots_b.content);
+    let mut root_dot = 0.0;
+    merge(&a.roots, &b.roots, |s| s.stem, |x, y| root_dot += excess(x.weight) * excess(y.weight));
+    let mut pair_weight = 0.0;
+    merge(&a.pairs, &b.pairs, |p| p.0, |x, y| pair_weight += x.1.min(y.1));
+    let (pair_min, pair_max) = both(pair_weight, a.pairs_weight, b.pairs_weight);
     let mut bigrams = 0.0;
     merge(&a.bigrams, &b.bigrams, |&g| g, |_, _| bigrams += 1.0);
     let mut dot = 0.0;
@@ -367,6 +468,14 @@ pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
         f32::from(u8::from(a.negated != b.negated)),
         alone_a.min(alone_b) / 50.0,
         alone_a.max(alone_b) / 50.0,
+        root_min,
+        root_max,
+        ratio(shared_roots.weight, roots_a.weight + roots_b.weight - shared_roots.weight),
+        root_content_min,
+        root_content_max,
+        ratio(root_dot, a.root_length * b.root_length),
+        pair_min,
+        pair_max,
     ]
 }
 

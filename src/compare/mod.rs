@@ -2,11 +2,16 @@
 
 mod align;
 mod amount;
+mod claims;
 mod diff;
 mod evidence;
 mod names;
 mod origins;
 mod page;
+#[cfg(test)]
+mod pairs;
+#[cfg(test)]
+mod properties;
 mod quotes;
 mod relations;
 mod reuse;

@@ -7,11 +7,16 @@ use crate::corpus::Document;
 use crate::text::range::to_u32;
 
 use super::align::Scorer;
-use super::evidence::Profile;
+use super::evidence::{Profile, TermKind};
 use super::{Place, QuoteRow, QuoteStatus};
 
 /// Fewest words of a quotation that is looked for in others.
 const WORDS: usize = 3;
+
+/// Share of the words of the shorter that two wordings of one speaker have in common.
+const VARIANT: f32 = 0.36;
+/// The same where a speaker is not known.
+const VARIANT_UNKNOWN: f32 = 0.55;
 
 /// A quotation ready to be held against others.
 #[derive(Debug)]
@@ -137,20 +142,24 @@ fn judge(a: &Said, b: &Said) -> Option<(QuoteStatus, f32)> {
     if other_speaker {
         return None;
     }
-    let shared = shared_weight(&a.profile, &b.profile);
-    let least = a.profile.weight.min(b.profile.weight);
+    let (shared, telling) = shared_roots(&a.profile, &b.profile);
+    let weight = |p: &Profile| p.roots.iter().map(|r| r.weight).sum::<f32>();
+    let least = weight(&a.profile).min(weight(&b.profile));
     let share = if least > 0.0 { shared / least } else { 0.0 };
-    let needed = if same_speaker { 0.4 } else { 0.6 };
-    (share >= needed && shared >= 20.0).then_some((QuoteStatus::Variant, share))
+    let needed = if same_speaker { VARIANT } else { VARIANT_UNKNOWN };
+    (share >= needed && telling >= 3).then_some((QuoteStatus::Variant, share))
 }
 
-/// Weight of the stems that both have.
-fn shared_weight(a: &Profile, b: &Profile) -> f32 {
-    let mut shared = 0.0;
-    for stem in &a.stems {
-        if b.stems.binary_search_by_key(&stem.stem, |s| s.stem).is_ok() {
-            shared += stem.weight;
+/// Weight of the roots that both have, and how many of them tell something.
+fn shared_roots(a: &Profile, b: &Profile) -> (f32, usize) {
+    let (mut shared, mut telling) = (0.0, 0);
+    for root in &a.roots {
+        if let Some(other) =
+            b.roots.binary_search_by_key(&root.stem, |r| r.stem).ok().and_then(|at| b.roots.get(at))
+        {
+            shared += root.weight.min(other.weight);
+            telling += usize::from(root.kind != TermKind::Function);
         }
     }
-    shared
+    (shared, telling)
 }

@@ -1,44 +1,43 @@
 //! Figures, dates and amounts of several articles side by side: which are about the same thing, and whether they agree.
 //!
 //! Two values are about the same thing where the words around them are the same. It is careful: a wrong *differ* costs
-//! more than a row that is missing.
+//! more than a row that is missing, so what does not agree is called so only where the two sentences differ by the values
+//! alone, or where the words around both leave no doubt and neither article says elsewhere what the other says.
 
 use std::collections::BTreeMap;
 
-use crate::annotate::{Value, ValueKind};
+use crate::annotate::ValueKind;
 use crate::corpus::Document;
 use crate::text::TextRange;
 use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
-use super::amount::{Amount, Verdict, judge};
+use super::amount::{Verdict, judge};
+use super::claims::{Claim, Likeness, claims};
 use super::evidence::Background;
-use super::tokens::{hash_of, words};
-use super::{Alignment, Place, Relation, ValueCell, ValueRow, ValueStatus};
+use super::tokens::words;
+use super::{Alignment, Place, Relation, SentenceRef, ValueCell, ValueRow, ValueStatus};
 
-/// Likeness of the words around two values that agree, from which they are one row.
+/// Share of the words around two values that agree from which they are one row.
 const SAME: f32 = 0.35;
-/// Likeness of the words around two values that do not, from which they are one row.
-const CONTRARY: f32 = 0.6;
-/// Words on either side of a value that are looked at.
-const REACH: usize = 14;
+/// The same for numbers that stand in any text.
+const SAME_SMALL: f32 = 0.55;
+/// Share of the words around two values that do not agree from which they are one row: of the shorter, of the longer.
+const CONTRARY: (f32, f32) = (0.6, 0.3);
+/// Share of the words around the shorter from which it does not matter what else the sentences say.
+const BEYOND_DOUBT: f32 = 0.8;
+/// Telling words that must be around both of those.
+const CONTRARY_ROOTS: usize = 3;
+/// Share from which an article is taken to say elsewhere what the other says.
+const ELSEWHERE: f32 = 0.3;
+/// Score of a sentence pair from which its values may be set side by side where they do not agree.
+const RELATED: f32 = 0.25;
 
-/// A value with the words around it.
-#[derive(Debug)]
-struct Claim<'d> {
-    article: u32,
-    sentence: u32,
-    value: &'d Value,
-    amount: Amount,
-    /// Stems around it with what each tells there, sorted by stem.
-    context: Vec<(u64, f32)>,
-    /// What the value counts, by its stems.
-    heads: Vec<u64>,
-    /// Words for the row.
-    label: String,
-}
+/// A claim by article and position among the article's claims.
+type At = (usize, usize);
 
-/// The rows of all values that two or more articles give about one thing, those that differ first; then by place.
+/// The rows of all values that two or more articles give about one thing: those that differ first, then those that most
+/// origins carry; then by place.
 pub(super) fn values(
     articles: &[&Document],
     alignments: &[Alignment],
@@ -47,33 +46,21 @@ pub(super) fn values(
 ) -> Vec<ValueRow> {
     let claims: Vec<Vec<Claim>> =
         articles.iter().zip(0..).map(|(document, at)| claims(document, at, background)).collect();
+    let aligned: BTreeMap<(SentenceRef, SentenceRef), (Relation, f32)> =
+        alignments.iter().map(|x| ((x.a, x.b), (x.relation, x.score))).collect();
     let mut links: Vec<Link> = Vec::new();
     for (i, ours) in claims.iter().enumerate() {
         for theirs in claims.iter().skip(i + 1) {
-            link(ours, theirs, articles, alignments, &mut links);
+            Pair { ours, theirs, articles, aligned: &aligned }.link(&mut links);
         }
     }
     links.sort_by(|x, y| y.strength.total_cmp(&x.strength).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
-    let mut rows: Vec<BTreeMap<u32, (usize, usize)>> = Vec::new();
-    let mut row_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for found in &links {
-        let (x, y) = (row_of.get(&found.a).copied(), row_of.get(&found.b).copied());
-        match (x, y) {
-            (None, None) => {
-                let cells = [(to_u32(found.a.0), found.a), (to_u32(found.b.0), found.b)];
-                rows.push(BTreeMap::from(cells));
-                row_of.insert(found.a, rows.len() - 1);
-                row_of.insert(found.b, rows.len() - 1);
-            }
-            (Some(row), None) => join(&mut rows, &mut row_of, row, found.b),
-            (None, Some(row)) => join(&mut rows, &mut row_of, row, found.a),
-            (Some(_), Some(_)) => {}
-        }
-    }
-    let claim = |(article, at): (usize, usize)| claims.get(article).and_then(|c| c.get(at));
-    let mut table: Vec<(ValueRow, u32)> = rows
+    let mut table: Vec<(ValueRow, u32)> = rows(&links)
         .iter()
-        .filter_map(|cells| row(cells.values().filter_map(|&at| claim(at)).collect(), articles, origin_of))
+        .filter_map(|cells| {
+            let claims = cells.values().filter_map(|&(article, at)| claims.get(article)?.get(at)).collect();
+            row(claims, articles, origin_of)
+        })
         .collect();
     table.sort_by_key(|(row, carriers)| {
         let first = row.cells.iter().flatten().next().map(|cell| cell.place);
@@ -82,76 +69,129 @@ pub(super) fn values(
     table.into_iter().map(|(row, _)| row).collect()
 }
 
-/// Puts a claim into a row whose article has none there yet.
-fn join(
-    rows: &mut [BTreeMap<u32, (usize, usize)>],
-    row_of: &mut BTreeMap<(usize, usize), usize>,
-    row: usize,
-    claim: (usize, usize),
-) {
-    if let Some(cells) = rows.get_mut(row)
-        && !cells.contains_key(&to_u32(claim.0))
-    {
-        cells.insert(to_u32(claim.0), claim);
-        row_of.insert(claim, row);
+/// Joins links into rows with at most one claim an article, the strongest first.
+fn rows(links: &[Link]) -> Vec<BTreeMap<usize, At>> {
+    let mut rows: Vec<BTreeMap<usize, At>> = Vec::new();
+    let mut row_of: BTreeMap<At, usize> = BTreeMap::new();
+    for link in links {
+        let (row, new) = match (row_of.get(&link.a).copied(), row_of.get(&link.b).copied()) {
+            (None, None) => {
+                rows.push(BTreeMap::from([(link.a.0, link.a)]));
+                row_of.insert(link.a, rows.len() - 1);
+                (rows.len() - 1, link.b)
+            }
+            (Some(row), None) => (row, link.b),
+            (None, Some(row)) => (row, link.a),
+            (Some(_), Some(_)) => continue,
+        };
+        if let Some(cells) = rows.get_mut(row)
+            && !cells.contains_key(&new.0)
+        {
+            cells.insert(new.0, new);
+            row_of.insert(new, row);
+        }
     }
+    rows.retain(|cells| cells.len() > 1);
+    rows
 }
 
 /// Two claims about one thing.
 #[derive(Debug)]
 struct Link {
-    a: (usize, usize),
-    b: (usize, usize),
+    a: At,
+    b: At,
     strength: f32,
 }
 
-/// Claims of two articles that are about one thing.
-fn link(
-    ours: &[Claim],
-    theirs: &[Claim],
-    articles: &[&Document],
-    alignments: &[Alignment],
-    links: &mut Vec<Link>,
-) {
-    for (i, a) in ours.iter().enumerate() {
-        for (j, b) in theirs.iter().enumerate() {
-            if !a.amount.same_measure(&b.amount) {
-                continue;
-            }
-            let likeness = likeness(a, b);
-            let aligned = alignments.iter().find(|x| {
-                (x.a.article, x.a.sentence, x.b.article, x.b.sentence)
-                    == (a.article, a.sentence, b.article, b.sentence)
-            });
-            let close = aligned.is_some_and(|x| x.relation <= Relation::Near);
-            let (strength, same) = match judge(&a.amount, &b.amount) {
-                Verdict::Agree => (1.0 + likeness, likeness >= SAME),
-                Verdict::Differ => {
-                    let heads = a.heads.iter().any(|h| b.heads.contains(h));
-                    let replaced = close && in_one_place(a, b, articles);
-                    let undisputed = a.value.kind != ValueKind::Date && heads && likeness >= CONTRARY;
-                    let elsewhere = |own: &[Claim], claim: &Claim| {
-                        own.iter().any(|o| {
-                            o.sentence == claim.sentence
-                                && !std::ptr::eq(o, claim)
-                                && judge(
-                                    &o.amount,
-                                    if std::ptr::eq(claim, a) { &b.amount } else { &a.amount },
-                                ) == Verdict::Agree
-                        })
-                    };
-                    (likeness, (replaced || undisputed) && !elsewhere(ours, a) && !elsewhere(theirs, b))
+/// The claims of two articles.
+struct Pair<'p, 'd> {
+    ours: &'p [Claim<'d>],
+    theirs: &'p [Claim<'d>],
+    articles: &'p [&'d Document],
+    aligned: &'p BTreeMap<(SentenceRef, SentenceRef), (Relation, f32)>,
+}
+
+impl Pair<'_, '_> {
+    /// Adds the pairs of claims that are about one thing.
+    fn link(&self, links: &mut Vec<Link>) {
+        for (i, a) in self.ours.iter().enumerate() {
+            for (j, b) in self.theirs.iter().enumerate() {
+                if !a.amount.same_measure(&b.amount) {
+                    continue;
                 }
-                Verdict::Unclear => (0.0, false),
-            };
-            if same {
-                links.push(Link { a: (a.article as usize, i), b: (b.article as usize, j), strength });
+                let verdict = judge(&a.amount, &b.amount);
+                if verdict == Verdict::Unclear {
+                    continue;
+                }
+                let likeness = a.likeness(b);
+                let place = |c: &Claim| SentenceRef { article: c.article, sentence: c.sentence };
+                let sentences = self.aligned.get(&(place(a), place(b))).copied();
+                let strength = if verdict == Verdict::Agree {
+                    agreement(a, likeness, sentences)
+                } else {
+                    self.contradiction(a, b, likeness, sentences)
+                };
+                if let Some(strength) = strength {
+                    links.push(Link { a: (a.article as usize, i), b: (b.article as usize, j), strength });
+                }
             }
         }
     }
+
+    /// How surely two claims contradict each other; `None` where that is in doubt.
+    fn contradiction(
+        &self,
+        a: &Claim,
+        b: &Claim,
+        likeness: Likeness,
+        sentences: Option<(Relation, f32)>,
+    ) -> Option<f32> {
+        if self.said_elsewhere(a, b) {
+            return None;
+        }
+        let near = likeness.least >= CONTRARY.0 && likeness.most >= CONTRARY.0;
+        if near && a.same_scope(b) && !a.other_period(b) && in_one_place(a, b, self.articles) {
+            return Some(0.9 + likeness.least / 10.0);
+        }
+        let no_doubt = a.value.kind != ValueKind::Date
+            && (a.amount.is_exact() || b.amount.is_exact())
+            && likeness.least >= CONTRARY.0
+            && likeness.most >= CONTRARY.1
+            && likeness.roots >= CONTRARY_ROOTS
+            && a.same_noun(b)
+            && a.same_scope(b)
+            && !a.other_period(b)
+            && (likeness.least >= BEYOND_DOUBT || sentences.is_some_and(|(_, score)| score >= RELATED));
+        no_doubt.then_some(likeness.least * 0.9)
+    }
+
+    /// Whether either article says, of the same thing, what the other says.
+    fn said_elsewhere(&self, a: &Claim, b: &Claim) -> bool {
+        let says = |own: &[Claim], claim: &Claim, other: &Claim| {
+            own.iter().any(|c| {
+                !std::ptr::eq(c, claim)
+                    && c.amount.same_measure(&other.amount)
+                    && judge(&c.amount, &other.amount) == Verdict::Agree
+                    && (c.sentence == claim.sentence || c.likeness(other).least >= ELSEWHERE)
+            })
+        };
+        says(self.ours, a, b) || says(self.theirs, b, a)
+    }
 }
 
-/// Whether two sentences differ by these two values in the same place: the words before and after them are the same.
+/// How surely two claims that agree are about one thing; `None` where they are likely not.
+fn agreement(a: &Claim, likeness: Likeness, sentences: Option<(Relation, f32)>) -> Option<f32> {
+    let near = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
+    let least = match (a.amount.is_small(), near) {
+        (true, false) => SAME_SMALL,
+        (false, false) => SAME,
+        (_, true) => SAME / 2.0,
+    };
+    let enough = likeness.least >= least && (near || likeness.roots >= 2);
+    enough.then(|| 1.0 + likeness.least + likeness.most + if near { 0.5 } else { 0.0 })
+}
+
+/// Whether two sentences differ by these two values in the same place: the words next to them are the same.
 fn in_one_place(a: &Claim, b: &Claim, articles: &[&Document]) -> bool {
     let sides = |claim: &Claim| -> Option<(Vec<String>, Vec<String>)> {
         let article = &articles.get(claim.article as usize)?.article;
@@ -163,96 +203,15 @@ fn in_one_place(a: &Claim, b: &Claim, articles: &[&Document]) -> bool {
         Some((part(sentence.start, claim.value.range.start), part(claim.value.range.end, sentence.end)))
     };
     let (Some((before_a, after_a)), Some((before_b, after_b))) = (sides(a), sides(b)) else { return false };
-    let before = before_a.iter().rev().zip(before_b.iter().rev()).take(3).all(|(x, y)| x == y);
-    let after = after_a.iter().zip(&after_b).take(2).all(|(x, y)| x == y);
-    before && after && (!before_a.is_empty() || !after_a.is_empty())
-}
-
-/// How alike the words around two values are, 0..=1.
-fn likeness(a: &Claim, b: &Claim) -> f32 {
-    let (mut i, mut j, mut shared) = (0, 0, 0.0f32);
-    while let (Some(x), Some(y)) = (a.context.get(i), b.context.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += x.1.min(y.1);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let total = |c: &Claim| c.context.iter().map(|x| x.1).sum::<f32>();
-    let least = total(a).min(total(b));
-    if least > 0.0 { (shared / least).min(1.0) } else { 0.0 }
-}
-
-/// The values of an article whose normal form is known, with their words.
-fn claims<'d>(document: &'d Document, at: u32, background: &Background) -> Vec<Claim<'d>> {
-    let article = &document.article;
-    let values = &document.annotations.values;
-    let mut found = Vec::new();
-    for (range, sentence) in article.sentences.iter().zip(0..) {
-        let inside: Vec<&Value> = values.iter().filter(|v| range.contains(v.range)).collect();
-        if inside.is_empty() {
-            continue;
-        }
-        let text = range.of(&article.text);
-        let all: Vec<(TextRange, String)> = words(text)
-            .iter()
-            .map(|w| {
-                let place = TextRange::new(range.start + w.range.start, range.start + w.range.end);
-                (place, fold(w.range.of(text)))
-            })
-            .collect();
-        for value in &inside {
-            let Some(amount) = Amount::new(value) else { continue };
-            let first = all.partition_point(|(place, _)| place.end <= value.range.start);
-            let last = all.partition_point(|(place, _)| place.start < value.range.end);
-            let mut context: BTreeMap<u64, f32> = BTreeMap::new();
-            let mut heads = Vec::new();
-            let mut label = Vec::new();
-            let (from, to) = (first.saturating_sub(REACH), (last + REACH).min(all.len()));
-            for (n, (place, word)) in all.iter().enumerate().take(to).skip(from) {
-                if (first..last).contains(&n) || inside.iter().any(|v| v.range.overlaps(*place)) {
-                    continue;
-                }
-                let plain = word.strip_suffix("'s").unwrap_or(word);
-                let stem = hash_of(&background.stem(plain));
-                let weight = background.weight(stem);
-                if weight < 6.2 {
-                    continue;
-                }
-                let distance = if n < first { first - n } else { n + 1 - last };
-                let near = 6.0 / (5.0 + f32::from(u16::try_from(distance).unwrap_or(u16::MAX)));
-                let slot = context.entry(stem).or_default();
-                *slot = slot.max(weight * near);
-                if n >= last && n < last + 3 {
-                    heads.push(stem);
-                }
-                label.push((distance, n, *place));
-            }
-            label.sort_unstable();
-            label.truncate(3);
-            label.sort_unstable_by_key(|x| x.1);
-            let label = label.iter().map(|x| x.2.of(&article.text)).collect::<Vec<_>>().join(" ");
-            found.push(Claim {
-                article: at,
-                sentence,
-                value,
-                amount,
-                context: context.into_iter().collect(),
-                heads,
-                label,
-            });
-        }
-    }
-    found
+    let same = |x: &mut dyn Iterator<Item = (&String, &String)>, n: usize| x.take(n).all(|(x, y)| x == y);
+    let before = before_a.is_empty() == before_b.is_empty()
+        && same(&mut before_a.iter().rev().zip(before_b.iter().rev()), 3);
+    let after = after_a.is_empty() == after_b.is_empty() && same(&mut after_a.iter().zip(&after_b), 2);
+    before && after && before_a.len() + after_a.len() > 1
 }
 
 /// The row of claims about one thing, one an article, with the number of origins that speak.
 fn row(claims: Vec<&Claim>, articles: &[&Document], origin_of: &[u32]) -> Option<(ValueRow, u32)> {
-    let first = claims.first()?;
     let mut status = ValueStatus::Agree;
     let mut note = None;
     for (n, a) in claims.iter().enumerate() {
@@ -279,8 +238,11 @@ fn row(claims: Vec<&Claim>, articles: &[&Document], origin_of: &[u32]) -> Option
     }
     origins.sort_unstable();
     origins.dedup();
-    let row = ValueRow { slot: first.label.clone(), kind: first.value.kind, status, note, cells };
-    Some((row, to_u32(origins.len())))
+    // The fewest words that still say what it is about.
+    let label = claims.iter().map(|c| c.label.as_str()).filter(|l| !l.is_empty()).min_by_key(|l| l.len());
+    let slot = label.unwrap_or("").to_owned();
+    let kind = claims.first()?.value.kind;
+    Some((ValueRow { slot, kind, status, note, cells }, to_u32(origins.len())))
 }
 
 /// Whether one article is a later state of the other: one text, one outlet.

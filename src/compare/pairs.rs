@@ -1,0 +1,317 @@
+//! Tables of pairs that must agree, differ, or be neither: figures, dates and quotations, each pair as two short texts
+//! that are read, annotated and compared as any others are.
+
+use crate::annotate::{Annotated, Annotator, EntityKind, Mention, Quote, Speaker, Speech, link};
+use crate::article::{Article, DateStamp, Found, Precision};
+use crate::corpus::Document;
+use crate::text::TextRange;
+
+use super::{Options, QuoteStatus, ValueStatus, compare};
+
+/// What a pair of values must come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    Agree,
+    Differ,
+    Neither,
+}
+use Expected::{Agree, Differ, Neither};
+
+/// Quotations by their marks, each given to the person named nearest after it, else before it: the tables below are about
+/// what is compared, not about how quotations are found.
+fn quotes(article: &Article, found: &mut Annotated) {
+    let text = article.text.as_str();
+    let marks: Vec<usize> =
+        text.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"')).map(|(i, _)| i).collect();
+    let people = |m: &&Mention| m.kind == EntityKind::Person;
+    found.annotations.quotes = marks
+        .chunks_exact(2)
+        .map(|ends| {
+            let end = ends[1] + text[ends[1]..].chars().next().map_or(1, char::len_utf8);
+            let range = TextRange::from_usize(ends[0], end);
+            let mentions = &found.annotations.mentions;
+            let after = mentions.iter().filter(people).find(|m| m.range.start >= range.end);
+            let named =
+                after.or_else(|| mentions.iter().filter(people).rfind(|m| m.range.end <= range.start));
+            let speaker = named.map(|m| Speaker { range: m.range, entity: Some(m.entity) });
+            Quote { range, speech: Speech::Direct, cue: None, speaker }
+        })
+        .collect();
+}
+
+fn documents(texts: [&str; 2]) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
+    let annotator = Annotator::new();
+    let articles = texts.iter().zip(["a", "b"]).map(|(text, id)| {
+        let mut article = Article::as_is(id, *text);
+        article.provenance.published =
+            Some(DateStamp { value: "2024-02-16".to_owned(), precision: Precision::Day, from: Found::Given });
+        let mut found = annotator.annotate(&article);
+        quotes(&article, &mut found);
+        (article, found)
+    });
+    link(articles.collect())
+}
+
+/// What the values of two texts come to: *differ* if any row does, else *agree* if any does.
+fn values(a: &str, b: &str) -> (Expected, String) {
+    let (documents, entities) = documents([a, b]);
+    let refs: Vec<&Document> = documents.iter().collect();
+    let found = compare(&refs, &entities, Options::default());
+    let has = |status| found.values.iter().any(|row| row.status == status);
+    let said = if has(ValueStatus::Differ) {
+        Differ
+    } else if has(ValueStatus::Agree) {
+        Agree
+    } else {
+        Neither
+    };
+    let of = |d: &Document| {
+        d.annotations
+            .values
+            .iter()
+            .map(|v| format!("{:?}={:?}", v.range.of(&d.article.text), v.value))
+            .collect::<Vec<_>>()
+    };
+    let shown = format!(
+        "{:#?}\n{:?}\n{:?}",
+        found.values,
+        documents.iter().map(of).collect::<Vec<_>>(),
+        found.alignments
+    );
+    (said, shown)
+}
+
+const VALUES: &[(&str, &str, Expected)] = &[
+    // The same figure, written otherwise.
+    (
+        "Police said 12 people were killed in the blast.",
+        "A dozen people were killed in the blast, police said.",
+        Agree,
+    ),
+    (
+        "Police said 12 people were killed in the blast.",
+        "Police said twelve people were killed in the blast.",
+        Agree,
+    ),
+    ("The town has 20,000 inhabitants.", "The town has twenty thousand inhabitants.", Agree),
+    ("The programme costs $2.5 million a year.", "The programme costs $2,500,000 a year.", Agree),
+    ("The bridge will cost 3 billion yen.", "The bridge will cost 3,000 million yen.", Agree),
+    ("Support for the cabinet fell to 30 percent.", "Support for the cabinet fell to 30%.", Agree),
+    ("Support for the cabinet fell to 30 per cent.", "Support for the cabinet fell to 30 percent.", Agree),
+    ("The lake is 15 km long.", "The lake is 15 kilometres long.", Agree),
+    ("Thirteen abductions were admitted by the North.", "The North admitted 13 abductions.", Agree),
+    ("The ferry carried 300 passengers.", "The ferry carried three hundred passengers.", Agree),
+    // Hedged figures that leave room for the other.
+    ("At least 12 miners died in the collapse.", "The collapse killed 15 miners.", Neither),
+    ("At least 12 miners died in the collapse.", "In the collapse 15 miners died.", Neither),
+    ("More than 100 houses burned down in the valley.", "In the valley 120 houses burned down.", Neither),
+    ("Up to 50 ships took part in the exercise.", "In the exercise 45 ships took part.", Neither),
+    ("About 350 people filled the civic hall.", "Some 350 people filled the civic hall.", Agree),
+    ("About 350 people filled the civic hall.", "In all, 347 people filled the civic hall.", Neither),
+    (
+        "Nearly 100 flights were cancelled at the airport.",
+        "At the airport 97 flights were cancelled.",
+        Neither,
+    ),
+    ("Between 40 and 60 homes lost their roofs.", "In the storm 52 homes lost their roofs.", Neither),
+    ("Dozens of students were arrested at the gate.", "At the gate 36 students were arrested.", Neither),
+    (
+        "Fewer than 20 votes decided the election in Moorham.",
+        "In Moorham 17 votes decided the election.",
+        Neither,
+    ),
+    // Rounded figures.
+    ("The company lost $1.2 million in the quarter.", "The company lost $1,234,000 in the quarter.", Agree),
+    ("The firm earned $4.6 billion last year.", "The firm earned $4.58 billion last year.", Agree),
+    ("The dam holds 2.4 million tonnes of water.", "The dam holds 2,398,000 tonnes of water.", Agree),
+    ("Turnout was 61.4 percent in the province.", "Turnout was 61 percent in the province.", Agree),
+    // Figures that cannot both be right.
+    (
+        "About 350 people came to the civic hall on Sunday.",
+        "About 420 people came to the civic hall on Sunday.",
+        Differ,
+    ),
+    (
+        "Police said 12 people were killed in the blast.",
+        "Police said 15 people were killed in the blast.",
+        Differ,
+    ),
+    (
+        "Buckets at the exits collected 186,400 yen for leaflets.",
+        "Buckets at the exits collected 203,150 yen for leaflets.",
+        Differ,
+    ),
+    (
+        "Japan officially lists 17 people as victims of abduction.",
+        "Japan officially lists 13 people as victims of abduction.",
+        Differ,
+    ),
+    (
+        "The bridge will cost $40 million, the council said.",
+        "The bridge will cost $65 million, the council said.",
+        Differ,
+    ),
+    ("Support for the cabinet fell to 30 percent.", "Support for the cabinet fell to 23 percent.", Differ),
+    (
+        "The magnitude 7.6 quake flattened houses on the coast.",
+        "The magnitude 6.1 quake flattened houses on the coast.",
+        Differ,
+    ),
+    ("The siege of the embassy lasted 12 days.", "The siege of the embassy lasted 20 days.", Differ),
+    (
+        "The ferry carried 300 passengers when it sank.",
+        "The ferry carried 470 passengers when it sank.",
+        Differ,
+    ),
+    ("The driver, who was 34, died at the scene.", "The driver, who was 43, died at the scene.", Differ),
+    ("The two men met for 40 minutes in Geneva.", "The two men met for 90 minutes in Geneva.", Differ),
+    (
+        "The fire destroyed 140 homes in the valley, officials said.",
+        "Officials said the fire destroyed 90 homes in the valley.",
+        Differ,
+    ),
+    (
+        "Rescuers pulled nine miners out of the shaft alive.",
+        "Rescuers pulled six miners out of the shaft alive.",
+        Differ,
+    ),
+    ("The court fined the company $800 million.", "The court fined the company $500 million.", Differ),
+    (
+        "Tokyo lists 13 abductees.",
+        "Japan officially lists 17 people as victims of abduction by North Korean agents.",
+        Differ,
+    ),
+    // Figures of other things, parts of a whole, other scopes and periods.
+    (
+        "Two soldiers and 30 civilians died in the raid.",
+        "Two soldiers and 14 prisoners died in the raid.",
+        Neither,
+    ),
+    ("The factory employs 400 workers.", "The mill employs 250 workers.", Neither),
+    ("The ferry carried 300 passengers.", "The ferry carried 40 cars.", Neither),
+    ("Another 12 people were killed on Tuesday.", "So far 45 people were killed in the fighting.", Neither),
+    ("Exports rose 5 percent in January.", "Exports rose 9 percent in March.", Neither),
+    ("The firm sold 2,000 cars in 2022.", "The firm sold 3,500 cars in 2023.", Neither),
+    ("He was sentenced to 5 years for fraud.", "He was sentenced to 3 years for bribery.", Neither),
+    ("The plant makes 30 tons of steel per day.", "The plant makes 10,000 tons of steel per year.", Neither),
+    ("Of the 17 people listed, 12 have not come back.", "Five of the 17 people listed came home.", Agree),
+    (
+        "North Korea admitted 13 cases and says eight of those people are dead.",
+        "Japan lists 17 people as abducted.",
+        Neither,
+    ),
+    ("The team has won 12 games.", "The team has lost 4 games.", Neither),
+    ("Shares fell 3 percent in Tokyo.", "Shares rose 2 percent in Seoul.", Neither),
+    ("The price is $40 a barrel.", "The price is 40 euros a barrel.", Neither),
+    ("A man of 71 spoke first.", "The meeting drew 300 people.", Neither),
+    ("The first of the 6 bombs fell at noon.", "The bombs killed 6 people.", Neither),
+    ("Each worker gets 200 euros.", "The workers get 40,000 euros in all.", Neither),
+    ("The treaty has 23 articles.", "The treaty was signed by 12 ministers.", Neither),
+    // Dates.
+    (
+        "Koizumi visited Pyongyang on 17 September 2002.",
+        "Koizumi visited Pyongyang on September 17, 2002.",
+        Agree,
+    ),
+    ("Koizumi visited Pyongyang on 2002-09-17.", "Koizumi visited Pyongyang on September 17, 2002.", Agree),
+    (
+        "Koizumi visited Pyongyang in September 2002.",
+        "Koizumi visited Pyongyang on September 17, 2002.",
+        Agree,
+    ),
+    ("Koizumi visited Pyongyang in 2002.", "Koizumi visited Pyongyang on September 17, 2002.", Agree),
+    ("Hayashi spoke to reporters on Friday.", "Hayashi spoke to reporters on 16 February 2024.", Agree),
+    ("Hayashi spoke to reporters on Friday.", "Hayashi spoke to reporters on February 16.", Agree),
+    (
+        "The treaty was signed on 19 June 2024 in Pyongyang.",
+        "The treaty was signed on 18 June 2024 in Pyongyang.",
+        Differ,
+    ),
+    (
+        "The court will hear the case on 3 March 2024.",
+        "The court will hear the case on 5 March 2024.",
+        Differ,
+    ),
+    ("The strike began on 4 May 2021.", "The strike ended on 9 May 2021.", Neither),
+    ("Kim visited Russia in September 2023.", "Kim visited China in March 2018.", Neither),
+    ("The talks lasted three days.", "The talks lasted 72 hours.", Agree),
+    ("The talks lasted 14 days.", "The talks lasted two weeks.", Agree),
+    ("The law was passed in the 1970s.", "The law was passed in 1974.", Agree),
+    ("The mayor spoke on Monday.", "The flood came on Thursday.", Neither),
+];
+
+#[test]
+fn values_agree_differ_or_are_neither() {
+    let mut wrong = Vec::new();
+    for (a, b, expected) in VALUES {
+        for (a, b) in [(a, b), (b, a)] {
+            let (said, shown) = values(a, b);
+            // "Neither" must not be a difference; a row that agrees on something else of the sentence is no harm.
+            let right = said == *expected || (*expected == Neither && said == Agree);
+            if !right {
+                wrong.push(format!("{a:?} and {b:?}: {said:?}, not {expected:?}\n{shown}"));
+            }
+        }
+    }
+    assert!(VALUES.len() >= 60);
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+const QUOTES: &[(&str, &str, QuoteStatus)] = &[
+    (
+        "“The claim that the issue has been settled is totally unacceptable,” Hayashi said.",
+        "Hayashi told reporters: \"The claim that the issue has been settled is totally unacceptable.\"",
+        QuoteStatus::Same,
+    ),
+    (
+        "“The claim that the issue has been settled is totally unacceptable,” Hayashi said.",
+        "Hayashi called the claim “totally unacceptable” and left. “Settled is totally unacceptable,” Hayashi said.",
+        QuoteStatus::Trimmed,
+    ),
+    (
+        "“There is no reason for the two countries not to grow close, and a visit to the capital could come,” Kim Yo Jong said.",
+        "“There is no reason for the two countries not to grow close,” Kim Yo Jong said.",
+        QuoteStatus::Trimmed,
+    ),
+    (
+        "“There is no reason for the two countries not to grow close, and a day of a visit to Pyongyang by the prime minister could come,” Kim Yo Jong said.",
+        "“Nothing would keep the two countries apart, and the day could dawn when the premier sets foot in Pyongyang,” Kim Yo Jong said.",
+        QuoteStatus::Variant,
+    ),
+    (
+        "“We will not talk to them before the summer is over,” Kishida said.",
+        "“We will not talk to them before the summer is over,” Hayashi said.",
+        QuoteStatus::Differ,
+    ),
+    (
+        "“We will not talk to them before the summer is over,” Kishida said.",
+        "“My pupils always want to know which number is right,” Hayashi said.",
+        QuoteStatus::Silent,
+    ),
+    ("“I have lived through four openings,” Kishida said.", "Kishida went home.", QuoteStatus::Silent),
+];
+
+#[test]
+fn quotations_stand_to_each_other_as_a_reader_would_say() {
+    let rank = |s: QuoteStatus| match s {
+        QuoteStatus::Silent => 0,
+        QuoteStatus::Same => 1,
+        QuoteStatus::Trimmed => 2,
+        QuoteStatus::Variant => 3,
+        QuoteStatus::Differ => 4,
+    };
+    let mut wrong = Vec::new();
+    for (a, b, expected) in QUOTES {
+        for (a, b) in [(a, b), (b, a)] {
+            let (documents, entities) = documents([a, b]);
+            let refs: Vec<&Document> = documents.iter().collect();
+            let found = compare(&refs, &entities, Options::default());
+            let said = found.quotes.iter().map(|row| row.status).max_by_key(|s| rank(*s));
+            if said != Some(*expected) {
+                let quotes: Vec<_> = documents.iter().map(|d| &d.annotations.quotes).collect();
+                wrong.push(format!("{a:?} and {b:?}: {said:?}, not {expected:?}\n{quotes:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
