@@ -3,7 +3,6 @@
 import { IncompleteFile, readBlocks } from "./core/blocks.ts";
 import { supplyModule } from "./core/module.ts";
 import { ArticleExplorer, defineArticleExplorer } from "./element.ts";
-import { t } from "./strings/index.ts";
 
 function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
@@ -14,11 +13,12 @@ supplyModule("session", async () => {
   if (!bytes) throw new IncompleteFile("crossread-wasm: the header is missing", 0, 1);
   return compile(bytes);
 });
-supplyModule("maker", async () => {
-  const bytes = await readBlocks(document, "crossread-maker");
-  if (!bytes) throw new Error(t.noMaker);
-  return compile(bytes);
-});
+if (document.getElementById("crossread-maker"))
+  supplyModule("maker", async () => {
+    const bytes = await readBlocks(document, "crossread-maker");
+    if (!bytes) throw new IncompleteFile("crossread-maker: the header is missing", 0, 1);
+    return compile(bytes);
+  });
 const corpus = readBlocks(document, "crossread-corpus");
 corpus.catch(() => {}); // the element tells
 

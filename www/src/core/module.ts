@@ -14,6 +14,11 @@ export function supplyModule(name: ModuleName, from: Supply): void {
   if (!supplies.has(name)) supplies.set(name, from);
 }
 
+/** Whether it was said where a module comes from: a page that only shows articles carries no maker. */
+export function hasModule(name: ModuleName): boolean {
+  return supplies.has(name);
+}
+
 /** A compiled module. A failure is not kept: the next caller tries again. */
 export function theModule(name: ModuleName): Promise<WebAssembly.Module> {
   const known = compiled.get(name);

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { crc32 } from "../core/blocks.ts";
 import { Client } from "../core/client.ts";
-import { theModule } from "../core/module.ts";
+import { hasModule, theModule } from "../core/module.ts";
 import { writeBlocks, writePage } from "../core/page-writer.ts";
 import type { InputFile } from "../core/session.ts";
 import { type CorpusInput, fromAddress, fromChild, fromFiles, fromInput, fromPaste, type Opened } from "../sources.ts";
@@ -276,6 +276,7 @@ export class ArticleExplorer extends LitElement {
       return Client.open({ module, source: "bundled", noWorker }).catch(() => null);
     }
     if ("bundle" in opened) return Client.open({ module, source: opened.bundle, noWorker });
+    if (!hasModule("maker")) throw new Error(t.noMaker);
     const reader = await Client.open({ module: await theModule("maker"), source: "files", noWorker });
     this.#reader = reader;
     try {
@@ -310,7 +311,7 @@ export class ArticleExplorer extends LitElement {
     if (patch.view !== undefined && patch.view !== "compare") this.#store.choosing = false;
     if (patch.article !== undefined) this.target = null;
     this.#turn(before, after);
-    if (source !== "history") this.#toAddress(isStep(before, after));
+    if (source !== "history") this.#toAddress(before);
     this.#announce(before, after, source);
   }
 
@@ -342,22 +343,33 @@ export class ArticleExplorer extends LitElement {
 
   #link = (patch: Partial<State>): string => `#${writeAddress({ ...this.#store.state, ...patch })}`;
 
-  #toAddress(step: boolean): void {
+  /** Lets the address follow: at once and with an entry for Back where it is a step, else after a pause and in place. */
+  #toAddress(before: State): void {
     if (this.stateSync !== "hash") return;
+    const waits = this.#addressTimer !== undefined;
     clearTimeout(this.#addressTimer);
-    const write = () => {
-      const address = writeAddress(this.#store.state);
-      if (address === this.#written) return;
-      this.#written = address;
-      try {
-        if (step) location.hash = address;
-        else history.replaceState(history.state, "", `#${address}`);
-      } catch {
-        // A frame may forbid it; the state is whole without its address.
-      }
-    };
-    if (step) write();
-    else this.#addressTimer = setTimeout(write, ADDRESS_PAUSE);
+    this.#addressTimer = undefined;
+    if (isStep(before, this.#store.state)) {
+      // What was typed just before belongs to the entry that Back returns to.
+      if (waits) this.#writeAddress(before, false);
+      this.#writeAddress(this.#store.state, true);
+    } else
+      this.#addressTimer = setTimeout(() => {
+        this.#addressTimer = undefined;
+        this.#writeAddress(this.#store.state, false);
+      }, ADDRESS_PAUSE);
+  }
+
+  #writeAddress(state: State, entry: boolean): void {
+    const address = writeAddress(state);
+    if (address === this.#written) return;
+    this.#written = address;
+    try {
+      if (entry) location.hash = address;
+      else history.replaceState(history.state, "", `#${address}`);
+    } catch {
+      // A frame may forbid it; the state is whole without its address.
+    }
   }
 
   #fromAddress = (): void => {
@@ -496,7 +508,7 @@ export class ArticleExplorer extends LitElement {
           <crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}
           .canSave=${this.#built !== null}></crossread-masthead>
         <div class="main" id="crossread-main" role=${page ? "main" : "region"} aria-label=${page ? nothing : t.name} tabindex="-1">
-          ${ready ? this.#view() : html`<crossread-start .at=${this.phase}></crossread-start>`}
+          ${ready ? this.#view() : html`<crossread-start .at=${this.phase} .readsFiles=${hasModule("maker")}></crossread-start>`}
         </div>
         ${this.#footer(ready)}
       </div>
@@ -577,7 +589,7 @@ export class ArticleExplorer extends LitElement {
   // ── Dropping files ────────────────────────────────────────────────────────────────────────────────────────────────
 
   #dragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!event.dataTransfer?.types.includes("Files") || !hasModule("maker")) return;
     event.preventDefault();
     this.dragging = true;
   };
@@ -589,7 +601,7 @@ export class ArticleExplorer extends LitElement {
   #dropped = (event: DragEvent): void => {
     this.dragging = false;
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+    if (files.length === 0 || !hasModule("maker")) return;
     event.preventDefault();
     void fromFiles(files).then((read) => this.#read(read));
   };

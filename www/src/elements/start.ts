@@ -10,10 +10,13 @@ export type StartPhase = { phase: "empty" } | { phase: "loading"; files: number 
 export class StartPage extends InnerElement {
   static override properties = {
     at: { attribute: false },
+    readsFiles: { attribute: false },
     pasting: { state: true },
     over: { state: true },
   };
   declare at: StartPhase;
+  /** Whether files can be read here. */
+  declare readsFiles: boolean;
   declare pasting: boolean;
   declare over: boolean;
 
@@ -39,6 +42,9 @@ export class StartPage extends InnerElement {
   }
 
   #empty(): TemplateResult {
+    if (!this.readsFiles)
+      return html`<section class="state" aria-labelledby="crossread-start"><slot name="empty">
+        <h2 id="crossread-start">${t.noArticles}</h2><p>${t.noMaker}</p></slot></section>`;
     return html`<section class="state state--drop ${this.over ? "is-over" : ""}" aria-labelledby="crossread-start">
       <slot name="empty">
         <h2 id="crossread-start">${t.dropHere}</h2>
@@ -55,7 +61,8 @@ export class StartPage extends InnerElement {
     </section>`;
   }
 
-  #choose(strong: boolean): TemplateResult {
+  #choose(strong: boolean): unknown {
+    if (!this.readsFiles) return nothing;
     return html`<label class="btn ${strong ? "btn--ink" : ""}">${strong ? t.chooseFiles : t.chooseAnother}
       <input class="sr" type="file" multiple @change=${(event: Event) => {
         const files = [...((event.target as HTMLInputElement).files ?? [])];

@@ -325,6 +325,7 @@ export const en = {
   entityRows: (n: number) => `${n.toLocaleString("en")} more names: filter to find them`,
 
   dropHere: "Drop articles here",
+  noArticles: "There are no articles here",
   noMaker: "This page only shows its articles. To read files, use the command line, or a page made with --reads-files.",
   dropHow: "Text, HTML, Markdown, JSON, CSV, feeds or web archives. They are read on this computer and go nowhere.",
   dropOnPage: "Drop to read these files",

@@ -331,6 +331,13 @@ export const adapt = css`
       background: Mark;
       color: MarkText;
     }
+    .is-first::after, .is-probable::before {
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+    .hit.is-first::after {
+      color: MarkText;
+    }
     .hit.is-now {
       outline: 2px solid Highlight;
     }
