@@ -188,7 +188,6 @@ export const base = css`
     text-decoration: none;
     white-space: nowrap;
     cursor: pointer;
-    transition: background-color var(--crossread-quick) var(--crossread-ease);
   }
   .btn:hover {
     background: var(--crossread-hover);

@@ -146,7 +146,6 @@ export const compare = css`
     background: var(--g);
     font: 400 1.0625rem/1.5 var(--serif);
     cursor: pointer;
-    transition: box-shadow var(--crossread-quick) var(--crossread-ease);
   }
   .pair.is-alone {
     cursor: auto;
@@ -231,6 +230,7 @@ export const compare = css`
     fill: none;
     stroke: var(--c);
     stroke-width: 1.25;
+    transition: stroke-width var(--crossread-quick) var(--crossread-ease);
   }
   .rb.rel-paraphrase .rb__edge {
     stroke-dasharray: 5 4;

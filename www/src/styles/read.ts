@@ -116,7 +116,6 @@ export const read = css`
     padding: var(--crossread-space-4);
     border-block-end: 1px solid var(--crossread-rule);
     cursor: pointer;
-    transition: background-color var(--crossread-quick) var(--crossread-ease);
   }
   .item:hover {
     background: var(--crossread-hover);

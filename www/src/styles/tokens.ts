@@ -89,14 +89,12 @@ export const tokens = css`
     --crossread-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 12px 32px rgb(0 0 0 / 18%);
 
     --crossread-quick: 120ms;
-    --crossread-calm: 220ms;
     --crossread-ease: cubic-bezier(0.2, 0, 0, 1);
   }
 
   @media (prefers-reduced-motion: reduce) {
     :host {
       --crossread-quick: 0ms;
-      --crossread-calm: 0ms;
     }
   }
 `;
