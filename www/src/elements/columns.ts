@@ -274,9 +274,11 @@ export class ComparisonColumns extends InnerElement {
     const partners = pairs
       .map((shown) => `${other.letter} ${shown[side === "left" ? "right" : "left"] + 1}`)
       .join(", ");
+    // With more than two articles, the partner may be in one that is not shown: then its letter stands here.
+    const elsewhere = first || relation === "only" ? "" : this.#elsewhere(column, sentence);
     const label = t.sentenceMark(
       relation === "only" ? t.onlyIn(column.letter) : t.relations[relation],
-      partners || (relation === "only" ? "" : t.alsoIn(this.#elsewhere(column, sentence))),
+      partners || (elsewhere && t.alsoIn(elsewhere)),
     );
     const words = side === "left" ? first?.leftWords : first?.rightWords;
     // Where nearly all words are the same, those that are not stand out; where most are not, they would say nothing.
@@ -290,7 +292,9 @@ export class ComparisonColumns extends InnerElement {
                 event.stopPropagation();
                 this.#chooseSentence(side, sentence.index);
               }}>${sign(relation)}</button>`
-          : html`<span class="mark" title=${label}>${sign(relation)}<span class="sr" lang=${t.locale}>${label}. </span></span>`
+          : html`<span class="mark" title=${label}>${sign(relation)}${
+              elsewhere ? html`<span class="elsewhere" aria-hidden="true">${elsewhere}</span>` : nothing
+            }<span class="sr" lang=${t.locale}>${label}. </span></span>`
       } ${segments(shown, { hidden: ["names", "values", "quotes"] })}</p>`;
   }
 

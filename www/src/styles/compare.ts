@@ -192,6 +192,14 @@ export const compare = css`
     border-inline: 3px solid var(--c);
     border-inline-start: 0;
   }
+  .col .pair.is-alone:not(.rel-only) {
+    background: none;
+  }
+  .elsewhere {
+    margin-inline-start: 0.25rem;
+    color: var(--crossread-ink-2);
+    font: 600 0.75rem/1.125rem var(--crossread-sans);
+  }
   .mostly-alone .col .pair.rel-only {
     --g: transparent;
     border-inline-width: 0;
