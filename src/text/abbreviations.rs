@@ -69,9 +69,10 @@ const BEFORE_NAME: &[&str] = &[
 ];
 
 const INNER: &[&str] = &[
-    "a.k.a", "abbr", "approx", "ca", "cf", "circa", "e.g", "eg", "esp", "f.e", "i.e", "ie", "incl", "lit",
-    "med", "misc", "née", "op", "pop", "prov", "resp", "s.a", "s.o", "tel", "u.a", "usw", "v", "viz", "vs",
-    "w/o", "z.b",
+    "a.k.a", "abbr", "approx", "aprox", "bspw", "bzw", "ca", "cf", "circa", "d.h", "e.g", "eg", "esp", "etw",
+    "evtl", "excl", "exkl", "f.e", "geb", "ggf", "i.e", "ie", "incl", "inkl", "lit", "max", "med", "misc",
+    "née", "núm", "op", "p.s", "pop", "prov", "ps", "pág", "resp", "s.a", "s.o", "sog", "tel", "tfno", "u.a",
+    "u.ä", "usw", "v", "vgl", "vid", "viz", "vs", "w/o", "z.b", "zzgl",
 ];
 
 const BEFORE_NUMBER: &[&str] = &[

@@ -9,6 +9,7 @@ use super::abbreviations::{
     opens_sentence,
 };
 
+mod breaks;
 mod lines;
 mod lists;
 
@@ -58,6 +59,7 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
             continue;
         };
         if let Some(end) = scan.end_of_sentence(start, &stop) {
+            let end = scan.skip_lone_marks(end);
             cut(start, end);
             start = scan.skip_space(end);
             i = start.max(end);
@@ -73,6 +75,7 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
 fn forced_starts(scan: &Scan) -> Vec<usize> {
     let mut starts = lines::starts(scan);
     starts.extend(lists::starts(scan));
+    starts.extend(breaks::starts(scan));
     starts.sort_unstable();
     starts.dedup();
     starts
@@ -242,6 +245,20 @@ impl Scan {
         (before.is_whitespace() || is_opener(before)) && !self.is_space(index + 1)
     }
 
+    /// Past a question or exclamation mark, or a row of stars, that stands alone behind the end of a sentence.
+    fn skip_lone_marks(&self, end: usize) -> usize {
+        let mark = self.skip_space(end);
+        let mut row = mark;
+        while row < self.len() && matches!(self.at(row), '*' | '=' | '_' | '~' | '#') {
+            row += 1;
+        }
+        if row >= mark + 3 && (row >= self.len() || self.is_space(row)) {
+            return row;
+        }
+        let alone = mark > end && matches!(self.at(mark), '?' | '!') && mark < self.len();
+        if alone && (mark + 1 >= self.len() || self.is_space(mark + 1)) { mark + 1 } else { end }
+    }
+
     /// Where the sentence that began at `start` ends, if it does at `stop`; as an index past its last mark.
     fn end_of_sentence(&self, start: usize, stop: &Stop) -> Option<usize> {
         // Marks before any word belong to the sentence they open.
@@ -270,7 +287,7 @@ impl Scan {
         let first = self.at(lead);
         let quoted = end > stop.end;
         let ends = if stop.asks {
-            self.mark_ends(stop, end, lead, quoted)
+            self.mark_ends(stop, lead, quoted)
         } else if stop.dots >= 3 {
             let word = self.word(lead, self.word_end(lead));
             // "[...]" stands for words left out.
@@ -326,21 +343,29 @@ impl Scan {
     }
 
     /// Whether a run with `!` or `?` ends the sentence; `lead` is the first character of what follows.
-    fn mark_ends(&self, stop: &Stop, end: usize, lead: usize, quoted: bool) -> bool {
+    fn mark_ends(&self, stop: &Stop, lead: usize, quoted: bool) -> bool {
         let first = self.at(lead);
         if matches!(first, ',' | ';' | ':') {
             return false;
         }
+        let word = self.word(self.word_start(0, stop.start), stop.start);
+        let opens = first.is_uppercase() && opens_sentence(&self.next_word(lead));
+        if stop.end == stop.start + 1 && ends_with_own_mark(&word) && !opens {
+            return false;
+        }
+        // A field of a form: "Direct Dial:?".
+        if self.before(stop.start) == ':' {
+            return false;
+        }
         if first.is_lowercase() {
             // "grew up? india?" in careless writing; but "alone! he yelled", "great?" she said.
-            return !quoted && self.at(stop.start) == '?' && self.before(end) == '?' && {
-                let word = self.word(lead, self.word_end(lead));
-                !matches!(word.as_str(), "he" | "she" | "they" | "said" | "asked" | "and" | "or")
-            };
-        }
-        let word = self.word(self.word_start(0, stop.start), stop.start);
-        if stop.end == stop.start + 1 && ends_with_own_mark(&word) && !opens_sentence(&self.next_word(lead)) {
-            return false;
+            let word = self.word(lead, self.word_end(lead));
+            return !quoted
+                && !matches!(
+                    word.as_str(),
+                    "he" | "she" | "they" | "said" | "asked" | "and" | "or" | "but" | "in" | "to" | "for"
+                )
+                && !is_speech_verb(&word);
         }
         !(quoted && self.is_attribution(lead))
     }
@@ -376,7 +401,7 @@ impl Scan {
         let word = word.trim_start_matches(['\'', '’', '-']);
         let at_start = (start..word_start).all(|i| !self.at(i).is_alphanumeric());
         if first.is_lowercase() {
-            return !quoted && self.careless_start(word, lead);
+            return !quoted && Self::careless_start(word);
         }
         // The number or letter of an item: "1. The first", "2.) Then", "Q. What is".
         let marker = word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 3;
@@ -405,12 +430,13 @@ impl Scan {
                     && !matches!(self.before(lead), '(')
                     && !first.is_numeric()
             }
-            None => self.plain_word_ends(word, word_start, &next),
+            // "D.C. Image: a robot": a label opens anew.
+            None => self.plain_word_ends(word, word_start, &next, self.at(self.word_end(lead)) == ':'),
         }
     }
 
     /// A full stop after a word that no table holds: initials hold names together, anything else ends.
-    fn plain_word_ends(&self, word: &str, word_start: usize, next: &str) -> bool {
+    fn plain_word_ends(&self, word: &str, word_start: usize, next: &str, labels: bool) -> bool {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let single_letters = letters > 0 && word.split('.').all(|part| part.chars().count() <= 1);
         if !single_letters {
@@ -418,7 +444,7 @@ impl Scan {
         }
         if letters > 1 {
             // U.S., J.C., L.F.
-            return opens_sentence(next);
+            return opens_sentence(next) || labels;
         }
         let before = self.previous_word_start(word_start);
         let after_name = before.is_some_and(|at| self.at(at).is_uppercase());
@@ -440,47 +466,10 @@ impl Scan {
         matches!(word, "st" | "ft" | "pvt" | "ste" | "mt" | "ph") && after_name && opens_sentence(next)
     }
 
-    /// In careless writing a sentence may start small: after a whole common word, before another.
-    fn careless_start(&self, word: &str, lead: usize) -> bool {
-        let plain = word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
-        let end = self.word_end(lead);
-        plain
-            && abbreviation(word).is_none()
-            && matches!(
-                self.word(lead, end).as_str(),
-                "i" | "im"
-                    | "we"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "you"
-                    | "it"
-                    | "its"
-                    | "the"
-                    | "this"
-                    | "that"
-                    | "there"
-                    | "but"
-                    | "so"
-                    | "if"
-                    | "my"
-                    | "what"
-                    | "who"
-                    | "how"
-                    | "why"
-                    | "when"
-                    | "where"
-                    | "please"
-                    | "thanks"
-                    | "also"
-                    | "just"
-                    | "let"
-                    | "now"
-                    | "then"
-                    | "do"
-                    | "is"
-                    | "are"
-            )
+    /// In careless writing a sentence may start small, after a whole word that is no abbreviation.
+    fn careless_start(word: &str) -> bool {
+        let length = word.chars().count();
+        length >= 3 && word.chars().all(char::is_alphanumeric) && abbreviation(word).is_none()
     }
 
     fn previous_word_start(&self, word_start: usize) -> Option<usize> {

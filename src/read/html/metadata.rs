@@ -391,16 +391,16 @@ fn marked_authors(page: &Page) -> Vec<String> {
         },
         &|i| class_has(page, i, &["byline", "author"]),
     ];
-    for want in wanted {
+    for (tier, want) in wanted.into_iter().enumerate() {
+        // A class says less than an attribute made for it: there a name has two parts.
+        let named = |w: &str| names(w).iter().any(|n| tier < 2 || n.contains(' ') || !n.is_ascii());
         let marked =
             |i: usize| page.tag(i) != Tag::Text && page.end(i) - i < 60 && want(i) && !in_comments(page, i);
         let mut found: Vec<String> = Vec::new();
         let (mut i, mut last) = (1, 0);
         while i < page.len() {
-            let named = marked(i)
-                .then(|| marked_words(page, i))
-                .filter(|w| w.chars().count() < 150 && !names(w).is_empty());
-            let Some(words) = named else {
+            let held = marked(i).then(|| marked_words(page, i));
+            let Some(words) = held.filter(|w| w.chars().count() < 150 && named(w)) else {
                 i += 1;
                 continue;
             };

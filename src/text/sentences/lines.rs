@@ -11,6 +11,8 @@ struct Line {
     end: usize,
     /// Whether white space stands before the break, as wrapping tools leave it.
     trails: bool,
+    /// Whether white space stands before its first character.
+    indented: bool,
 }
 
 /// Indices at which a line starts that does not carry on the one before it.
@@ -33,6 +35,14 @@ fn carries_on(scan: &Scan, line: &Line, next: &Line, widest: usize) -> bool {
         return true;
     }
     if matches!(first, '•' | '⁃' | '▪' | '●' | '◦' | '‣') {
+        return false;
+    }
+    if widest < 3 {
+        // Letters set one below the other.
+        return true;
+    }
+    // An indented line opens a paragraph.
+    if next.indented && !line.indented && !first.is_lowercase() {
         return false;
     }
     if widest < NARROWEST_PROSE {
@@ -65,7 +75,7 @@ fn lines(scan: &Scan) -> Vec<Line> {
         }
         if to > from {
             let trails = to < i && scan.at(to) != '\r';
-            found.push(Line { start: from, end: to, trails });
+            found.push(Line { start: from, end: to, trails, indented: from > start });
         }
         start = i + 1;
     }

@@ -48,6 +48,17 @@ fn sentences_end_where_a_reader_would_end_them() {
         ("hindi", "वह गया।| वह लौटा।"),
         ("emoji", "Done 🎉.| 👩‍👩‍👧 went home.| E\u{301}té."),
         ("careless", "i waited there.| it never came"),
+        ("dateline", "TOKYO, Feb 16 (Corvane) —| The road to the harbour was closed on Friday."),
+        ("no dateline", "The road — a long one — was closed on Friday by the county."),
+        ("mail", "Ann Lee| 03/23/2001 10:13 AM| The road is closed.| Regards,| Bo Ek"),
+        ("row", "It ended. ***| The road is open."),
+        ("address", "See the map.| http://example.org/map| It is new."),
+        (
+            "caption that runs on",
+            "Ann Lee won the vote| In the north the count went on until the next morning and was close.",
+        ),
+        ("title", "The Man In the High Castle On a Road To the Sea And Back Again At Last"),
+        ("lone mark", "Call us with questions. ?| We are here."),
     ] {
         check(name, expected);
     }

@@ -258,8 +258,14 @@ fn labelled(page: &Page, order: SlashOrder, known: &[Option<&DateStamp>]) -> Opt
             4,
         ),
     ];
-    let heading = page.all(Tag::H1).next();
+    let heading = main_heading(page);
     let near = |i: usize| heading.is_some_and(|h| i + 400 > h && i < h + 700);
+    // A day in a link or a long line is that of something else.
+    let linked = |i: usize| {
+        page.tag(i) == Tag::A
+            || page.tag(page.parent(i)) == Tag::A
+            || page.tag(page.parent(page.parent(i))) == Tag::A
+    };
     let mut best: Option<(DateStamp, u32)> = None;
     for (parts, weight) in CALLED {
         let found = (1..page.len())
@@ -271,7 +277,7 @@ fn labelled(page: &Page, order: SlashOrder, known: &[Option<&DateStamp>]) -> Opt
                 page.end(i) - i < 40 && class_has(page, i, parts) && !class_has(page, i, &["update", "modif"])
             })
             .take(100)
-            .filter(|&i| !in_comments(page, i));
+            .filter(|&i| !linked(i) && !in_comments(page, i));
         for i in found {
             let Some(stamp) = of_element(page, i, order) else { continue };
             let weight = if near(i) { weight } else { 3 };
@@ -316,7 +322,10 @@ fn of_element(page: &Page, index: usize, order: SlashOrder) -> Option<DateStamp>
     }
     let words = page.words(index);
     let low = words.get(..words.len().min(40)).unwrap_or("").to_lowercase();
+    let inner_link = (index..page.end(index))
+        .any(|i| page.tag(i) == Tag::A && page.words(i).split_whitespace().count() > 6);
     if words.chars().count() > 300
+        || inner_link
         || ["updated", "modified", "aktualisiert", "mis à jour"].iter().any(|w| low.contains(w))
     {
         return None;
@@ -361,10 +370,19 @@ fn in_scripts(html: &str, order: SlashOrder) -> Option<DateStamp> {
     })
 }
 
+/// The longest heading of the first level: others hold the outlet's name.
+fn main_heading(page: &Page) -> Option<usize> {
+    page.all(Tag::H1)
+        .take(20)
+        .map(|i| (page.words(i).chars().count(), std::cmp::Reverse(i)))
+        .max()
+        .map(|(_, i)| i.0)
+}
+
 /// The first written day in a short line of its own near the page's first heading.
 fn near_heading(page: &Page, order: SlashOrder) -> Option<DateStamp> {
     const SHORT: usize = 90;
-    let heading = page.all(Tag::H1).next().or_else(|| page.all(Tag::H2).next())?;
+    let heading = main_heading(page).or_else(|| page.all(Tag::H2).next())?;
     let line = |i: usize| {
         page.tag(i) == Tag::Text && page.text(i).trim().chars().count() < SHORT && !in_comments(page, i)
     };
