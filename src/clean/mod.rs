@@ -137,9 +137,10 @@ impl Draft {
     /// Finds where running text begins and ends.
     fn zone(&mut self) {
         let mut prose = (0..self.lines.len()).filter(|&i| {
-            self.lines
-                .get(i)
-                .is_some_and(|l| l.kept() && l.is_prose() && rule_of(&l.text, Zone::Middle).is_none())
+            let free = |l: &Line| {
+                [Zone::Head, Zone::Middle, Zone::Tail].iter().all(|&z| rule_of(&l.text, z).is_none())
+            };
+            self.lines.get(i).is_some_and(|l| l.kept() && l.is_prose() && free(l))
         });
         let first = prose.next();
         let last = prose.last().or(first);

@@ -222,6 +222,7 @@ const NAVIGATION: &[&str] = &[
 const TAGS: &[&str] = &[
     "tags:",
     "tag:",
+    "tagged in",
     "topics:",
     "topic:",
     "filed under:",
@@ -828,7 +829,9 @@ fn is_newsletter(bare: &str, count: usize, at_edge: bool, ends_as_prose: bool) -
     }
     let starts = STARTS.iter().any(|s| bare.starts_with(s));
     let inside = INSIDE.iter().any(|s| bare.contains(s));
-    starts && (at_edge || count < 160)
+    let calls = ["sign up", "sign up now", "sign up today", "subscribe", "subscribe now"];
+    calls.iter().any(|c| bare.ends_with(c)) && count < 160
+        || starts && (at_edge || count < 160)
         || inside && (at_edge || (count < 130 && !ends_as_prose))
         || starts && inside
 }
@@ -947,6 +950,8 @@ mod tests {
         check("Read next: Ports that profit", Tail, Some("related-posts"));
         check("Advertisement", Middle, Some("advertisement"));
         check("Get the Gull by email each Friday. Sign up here.", Tail, Some("newsletter-box"));
+        check("The Gull by Mail: news each Tuesday. Sign up", Middle, Some("newsletter-box"));
+        check("Tagged in:", Tail, Some("tags"));
         check("Reading time: 3 minutes", Head, Some("reading-time"));
         check("Tags: Japan & Korea, Trade", Tail, Some("tags"));
         check("* * *", Middle, Some("markup-residue"));
