@@ -2,7 +2,7 @@
 
 use crate::corpus::Document;
 
-use super::evidence::{Background, EVIDENCE, NAMES, Profile, evidence};
+use super::evidence::{Background, EVIDENCE, NAMES, Profile, TermKind, evidence};
 use super::{Alignment, Relation, SentenceRef};
 use crate::text::range::to_u32;
 
@@ -16,6 +16,9 @@ pub(super) const RELATED: f32 = 0.25;
 
 /// Units of the hidden layer, at most.
 const UNITS: usize = 4;
+
+/// Share of the lighter sentence that telling words in common must make up for a pair to be scored.
+const WORTH: f32 = 0.12;
 
 /// Scores sentence pairs; made once, used for all.
 #[derive(Debug)]
@@ -146,19 +149,24 @@ pub(super) fn align(scorer: &Scorer, articles: &[Vec<Profile>], least: f32) -> V
     found
 }
 
-/// Whether two sentences share enough weight to be worth scoring.
+/// Whether two sentences share enough telling words to be worth scoring.
 fn may_match(a: &Profile, b: &Profile) -> bool {
+    if a.folded == b.folded && a.terms.len() >= 3 {
+        return true;
+    }
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
-    while let (Some(x), Some(y)) = (a.stems.get(i), b.stems.get(j)) {
+    while let (Some(x), Some(y)) = (a.roots.get(i), b.roots.get(j)) {
         match x.stem.cmp(&y.stem) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                shared += x.weight;
+                if x.kind != TermKind::Function {
+                    shared += x.weight.min(y.weight);
+                }
                 i += 1;
                 j += 1;
             }
         }
     }
-    shared >= 0.15 * a.weight.min(b.weight)
+    shared >= WORTH * a.weight.min(b.weight)
 }

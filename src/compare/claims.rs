@@ -11,8 +11,12 @@ use super::amount::Amount;
 use super::evidence::Background;
 use super::tokens::{hash_of, words};
 
-/// Words on either side of a value that are looked at.
-const REACH: usize = 16;
+/// Values of an article that are set beside those of others; a text with more is a table, not an article.
+const CLAIMS: usize = 600;
+/// Dates of a sentence that are looked at.
+const DATES: usize = 8;
+/// Words on either side of a value that are looked at; a mark or a conjunction counts as several.
+const REACH: usize = 12;
 /// Weight below which a word says nothing about what a value is about.
 const TELLING: f32 = 6.2;
 
@@ -129,9 +133,17 @@ pub(super) fn claims<'d>(document: &'d Document, article: u32, background: &Back
                 Folded { place: TextRange::new(range.start + w.range.start, range.start + w.range.end), form }
             })
             .collect();
+        let dates = inside
+            .iter()
+            .filter(|v| v.kind == ValueKind::Date)
+            .filter_map(|v| Some((v.range, Amount::new(v)?)))
+            .take(DATES)
+            .collect();
+        let around = Around { text, words: &all, values: inside, dates, background };
         for value in inside {
-            if let Some(amount) = Amount::new(value) {
-                let around = Around { text, words: &all, values: inside, background };
+            if found.len() < CLAIMS
+                && let Some(amount) = Amount::new(value)
+            {
                 found.push(around.claim(article, sentence, value, amount));
             }
         }
@@ -144,6 +156,8 @@ struct Around<'d, 'w> {
     text: &'d str,
     words: &'w [Folded],
     values: &'d [Value],
+    /// The first dates of the sentence.
+    dates: Vec<(TextRange, Amount)>,
     background: &'w Background,
 }
 
@@ -155,14 +169,15 @@ impl<'d> Around<'d, '_> {
         let mut label: Vec<(usize, TextRange)> = Vec::new();
         let mut scope = Vec::new();
         let mut look = |n: usize, distance: usize| {
-            let Some(word) = self.words.get(n) else { return };
+            let Some(word) = self.words.get(n).filter(|_| distance <= REACH) else { return };
             if distance <= 4 {
                 scope.extend(self.scope(n));
             }
             if n == last && word.form == "of" {
                 scope.push(hash_of("of"));
             }
-            if self.values.iter().any(|v| v.range.overlaps(word.place)) {
+            let next = self.values.partition_point(|v| v.range.end <= word.place.start);
+            if self.values.get(next).is_some_and(|v| v.range.overlaps(word.place)) {
                 return;
             }
             let (root, weight) = self.root(&word.form);
@@ -191,10 +206,10 @@ impl<'d> Around<'d, '_> {
         label.sort_unstable_by_key(|x| x.1);
         let (nouns, anyone) = self.nouns(value, last);
         let dates = self
-            .values
+            .dates
             .iter()
-            .filter(|v| v.kind == ValueKind::Date && v.range != value.range)
-            .filter_map(Amount::new)
+            .filter(|(range, _)| *range != value.range)
+            .map(|(_, date)| date.clone())
             .collect();
         Claim {
             article,

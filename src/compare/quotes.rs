@@ -13,6 +13,8 @@ use super::{Place, QuoteRow, QuoteStatus};
 /// Fewest words of a quotation that is looked for in others.
 const WORDS: usize = 3;
 
+/// Quotations of an article that are looked at.
+const QUOTES: usize = 400;
 /// Share of the words of the shorter that two wordings of one speaker have in common.
 const VARIANT: f32 = 0.36;
 /// The same where a speaker is not known.
@@ -34,7 +36,7 @@ pub(super) fn quotes(articles: &[&Document], scorer: &Scorer) -> Vec<QuoteRow> {
         .iter()
         .zip(0..)
         .flat_map(|(document, article)| {
-            document.annotations.quotes.iter().map(move |quote| (document, article, quote))
+            document.annotations.quotes.iter().take(QUOTES).map(move |quote| (document, article, quote))
         })
         .map(|(document, article, quote)| {
             let text = quote.range.of(&document.article.text);

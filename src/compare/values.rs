@@ -4,7 +4,7 @@
 //! more than a row that is missing, so what does not agree is called so only where the two sentences differ by the values
 //! alone, or where the words around both leave no doubt and neither article says elsewhere what the other says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::ValueKind;
 use crate::corpus::Document;
@@ -55,10 +55,19 @@ pub(super) fn values(
         }
     }
     links.sort_by(|x, y| y.strength.total_cmp(&x.strength).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
-    let mut table: Vec<(ValueRow, u32)> = rows(&links)
+    let contrary: BTreeSet<(At, At)> = links.iter().filter(|x| x.contrary).map(|x| (x.a, x.b)).collect();
+    let claim = |(article, at): At| claims.get(article).and_then(|of_one| of_one.get(at));
+    // Two values that cannot both be right stand in one row only where they were found to contradict each other.
+    let fits = |x: At, y: At| match (claim(x), claim(y)) {
+        (Some(a), Some(b)) => {
+            judge(&a.amount, &b.amount) != Verdict::Differ || contrary.contains(&(x.min(y), x.max(y)))
+        }
+        _ => false,
+    };
+    let mut table: Vec<(ValueRow, u32)> = rows(&links, fits)
         .iter()
         .filter_map(|cells| {
-            let claims = cells.values().filter_map(|&(article, at)| claims.get(article)?.get(at)).collect();
+            let claims = cells.values().filter_map(|&at| claim(at)).collect();
             row(claims, articles, origin_of)
         })
         .collect();
@@ -69,8 +78,8 @@ pub(super) fn values(
     table.into_iter().map(|(row, _)| row).collect()
 }
 
-/// Joins links into rows with at most one claim an article, the strongest first.
-fn rows(links: &[Link]) -> Vec<BTreeMap<usize, At>> {
+/// Joins links into rows with at most one claim an article, the strongest first; all claims of a row fit each other.
+fn rows(links: &[Link], fits: impl Fn(At, At) -> bool) -> Vec<BTreeMap<usize, At>> {
     let mut rows: Vec<BTreeMap<usize, At>> = Vec::new();
     let mut row_of: BTreeMap<At, usize> = BTreeMap::new();
     for link in links {
@@ -86,6 +95,7 @@ fn rows(links: &[Link]) -> Vec<BTreeMap<usize, At>> {
         };
         if let Some(cells) = rows.get_mut(row)
             && !cells.contains_key(&new.0)
+            && cells.values().all(|&member| fits(member, new))
         {
             cells.insert(new.0, new);
             row_of.insert(new, row);
@@ -101,6 +111,8 @@ struct Link {
     a: At,
     b: At,
     strength: f32,
+    /// Whether they contradict each other.
+    contrary: bool,
 }
 
 /// The claims of two articles.
@@ -126,13 +138,19 @@ impl Pair<'_, '_> {
                 let likeness = a.likeness(b);
                 let place = |c: &Claim| SentenceRef { article: c.article, sentence: c.sentence };
                 let sentences = self.aligned.get(&(place(a), place(b))).copied();
-                let strength = if verdict == Verdict::Agree {
+                let contrary = verdict == Verdict::Differ;
+                let strength = if !contrary {
                     agreement(a, likeness, sentences)
                 } else {
                     self.contradiction(a, b, likeness, sentences)
                 };
                 if let Some(strength) = strength {
-                    links.push(Link { a: (a.article as usize, i), b: (b.article as usize, j), strength });
+                    links.push(Link {
+                        a: (a.article as usize, i),
+                        b: (b.article as usize, j),
+                        strength,
+                        contrary,
+                    });
                 }
             }
         }
@@ -146,12 +164,9 @@ impl Pair<'_, '_> {
         likeness: Likeness,
         sentences: Option<(Relation, f32)>,
     ) -> Option<f32> {
-        if self.said_elsewhere(a, b) {
-            return None;
-        }
         let near = likeness.least >= CONTRARY.0 && likeness.most >= CONTRARY.0;
         if near && a.same_scope(b) && !a.other_period(b) && in_one_place(a, b, self.articles) {
-            return Some(0.9 + likeness.least / 10.0);
+            return (!self.said_elsewhere(a, b)).then_some(0.9 + likeness.least / 10.0);
         }
         let no_doubt = a.value.kind != ValueKind::Date
             && (a.amount.is_exact() || b.amount.is_exact())
@@ -162,7 +177,7 @@ impl Pair<'_, '_> {
             && a.same_scope(b)
             && !a.other_period(b)
             && (likeness.least >= BEYOND_DOUBT || sentences.is_some_and(|(_, score)| score >= RELATED));
-        no_doubt.then_some(likeness.least * 0.9)
+        (no_doubt && !self.said_elsewhere(a, b)).then_some(likeness.least * 0.9)
     }
 
     /// Whether either article says, of the same thing, what the other says.

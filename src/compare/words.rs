@@ -17,8 +17,8 @@ const KEPT: usize = 12;
 const LEAST: f32 = 0.8;
 /// Weight of the prior: this share of all the words compared.
 const PRIOR: f32 = 0.1;
-/// Stems below this weight are words of grammar.
-const GRAMMAR: f32 = 6.3;
+/// Stems below this weight are words of grammar or stand in any text.
+const GRAMMAR: f32 = 7.3;
 
 /// The most distinctive words of each article against all the others, strongest first. A word that stands once only, or
 /// is one of grammar, is left out.
