@@ -1,7 +1,7 @@
 //! The core as a WebAssembly module with its JavaScript glue.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -36,7 +36,7 @@ pub(crate) fn build(project: &Project) -> Result<Modules> {
 
 /// Builds the module of one feature; the compiler's output has the same name for both, so its glue is made at once.
 fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
-    show(project.cargo().args([
+    show(project.cargo().env("CARGO_ENCODED_RUSTFLAGS", without_paths(project)).args([
         "build",
         "--profile=wasm",
         "--target=wasm32-unknown-unknown",
@@ -60,6 +60,34 @@ fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
             .context("wasm-bindgen")
     })?;
     Ok(glue)
+}
+
+/// Compiler flags that keep this machine's folders out of the module: panics name source files, and a page travels. The
+/// same sources then give the same module wherever they lie.
+fn without_paths(project: &Project) -> String {
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default();
+    let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
+    folders.sort();
+    folders.push(project.root.clone());
+    let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}=crossread", folder.display()));
+    let standard = standard_library().into_iter().map(|folder| format!("--remap-path-prefix={folder}=rust"));
+    flags.chain(standard).collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// The folders that the compiler knows its own library by: with its sources installed, and without.
+fn standard_library() -> Vec<String> {
+    let ask = |argument: &[&str]| {
+        let output = Command::new("rustc").args(argument).output().ok()?;
+        String::from_utf8(output.stdout).ok()
+    };
+    let installed = ask(&["--print", "sysroot"]).map(|root| format!("{}/lib/rustlib/src/rust", root.trim()));
+    let version = ask(&["-vV"]).unwrap_or_default();
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
+    installed.into_iter().chain(commit.map(|hash| format!("/rustc/{hash}"))).collect()
 }
 
 /// `module` with a corpus in a custom section behind everything else. No compiler is needed: a section is its number
