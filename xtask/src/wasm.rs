@@ -1,6 +1,7 @@
 //! The core as a WebAssembly module with its JavaScript glue.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, Result};
