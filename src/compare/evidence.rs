@@ -147,6 +147,7 @@ pub(super) struct Profile {
 }
 
 /// A distinct stem of a sentence.
+#[expect(clippy::struct_field_names, reason = "the hash stands for the stem itself")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stem {
     /// Its hash.

@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn text(from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("word{n} ")).collect()
+        (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ") + " "
     }
 
     #[test]

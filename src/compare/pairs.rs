@@ -27,7 +27,8 @@ fn quotes(article: &Article, found: &mut Annotated) {
     found.annotations.quotes = marks
         .chunks_exact(2)
         .map(|ends| {
-            let end = ends[1] + text[ends[1]..].chars().next().map_or(1, char::len_utf8);
+            let end =
+                ends[1] + text.get(ends[1]..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             let range = TextRange::from_usize(ends[0], end);
             let mentions = &found.annotations.mentions;
             let after = mentions.iter().filter(people).find(|m| m.range.start >= range.end);

@@ -125,14 +125,13 @@ fn cover(a: &[Word], b: &[Word], in_b: &Index) -> Vec<Run> {
 /// The run around two equal places, forward to its end and back by at most a few windows.
 fn extend(a: &[Word], at: usize, b: &[Word], place: usize) -> Run {
     let equal = |(one, other): &(&Word, &Word)| one.hash == other.hash;
-    let before = |words: &'_ [Word], at: usize| words.get(..at).map_or(0, <[Word]>::len);
     let forward = a.iter().skip(at).zip(b.iter().skip(place)).take_while(equal).count();
     let back = a
-        .get(..before(a, at))
+        .get(..at)
         .unwrap_or(&[])
         .iter()
         .rev()
-        .zip(b.get(..before(b, place)).unwrap_or(&[]).iter().rev())
+        .zip(b.get(..place).unwrap_or(&[]).iter().rev())
         .take(8 * RUN)
         .take_while(equal)
         .count();
@@ -276,7 +275,7 @@ mod tests {
     fn shared_passages_are_found_across_many_texts() {
         let passage: Vec<String> = (0..40).map(|i| format!("word{i}")).collect();
         let passage = passage.join(" ");
-        let own = |n: usize| (0..60).map(|i| format!("t{n}w{i} ")).collect::<String>();
+        let own = |n: usize| (0..60).map(|i| format!("t{n}w{i}")).collect::<Vec<_>>().join(" ") + " ";
         let texts: Vec<Vec<Word>> =
             (0..40).map(|n| words(&if n % 4 == 0 { own(n) + &passage } else { own(n) })).collect();
         let found = across(&texts);

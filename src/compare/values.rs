@@ -67,8 +67,8 @@ pub(super) fn values(
     let mut table: Vec<(ValueRow, u32)> = rows(&links, fits)
         .iter()
         .filter_map(|cells| {
-            let claims = cells.values().filter_map(|&at| claim(at)).collect();
-            row(claims, articles, origin_of)
+            let claims: Vec<&Claim> = cells.values().filter_map(|&at| claim(at)).collect();
+            row(&claims, articles, origin_of)
         })
         .collect();
     table.sort_by_key(|(row, carriers)| {
@@ -139,10 +139,10 @@ impl Pair<'_, '_> {
                 let place = |c: &Claim| SentenceRef { article: c.article, sentence: c.sentence };
                 let sentences = self.aligned.get(&(place(a), place(b))).copied();
                 let contrary = verdict == Verdict::Differ;
-                let strength = if !contrary {
-                    agreement(a, likeness, sentences)
-                } else {
+                let strength = if contrary {
                     self.contradiction(a, b, likeness, sentences)
+                } else {
+                    agreement(a, likeness, sentences)
                 };
                 if let Some(strength) = strength {
                     links.push(Link {
@@ -203,7 +203,7 @@ fn agreement(a: &Claim, likeness: Likeness, sentences: Option<(Relation, f32)>) 
         (_, true) => SAME / 2.0,
     };
     let enough = likeness.least >= least && (near || likeness.roots >= 2);
-    enough.then(|| 1.0 + likeness.least + likeness.most + if near { 0.5 } else { 0.0 })
+    enough.then_some(1.0 + likeness.least + likeness.most + if near { 0.5 } else { 0.0 })
 }
 
 /// Whether two sentences differ by these two values in the same place: the words next to them are the same.
@@ -226,7 +226,7 @@ fn in_one_place(a: &Claim, b: &Claim, articles: &[&Document]) -> bool {
 }
 
 /// The row of claims about one thing, one an article, with the number of origins that speak.
-fn row(claims: Vec<&Claim>, articles: &[&Document], origin_of: &[u32]) -> Option<(ValueRow, u32)> {
+fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(ValueRow, u32)> {
     let mut status = ValueStatus::Agree;
     let mut note = None;
     for (n, a) in claims.iter().enumerate() {
@@ -241,7 +241,7 @@ fn row(claims: Vec<&Claim>, articles: &[&Document], origin_of: &[u32]) -> Option
     }
     let mut cells = vec![None; articles.len()];
     let mut origins: Vec<u32> = Vec::new();
-    for claim in &claims {
+    for claim in claims {
         let text = &articles.get(claim.article as usize)?.article.text;
         let value = claim.value.value.clone().unwrap_or_else(|| claim.value.range.of(text).to_owned());
         origins.extend(origin_of.get(claim.article as usize));
