@@ -40,14 +40,12 @@ const glueDir = resolve(options.glue);
 const makerDir = resolve(options.maker);
 const out = resolve(options.out);
 const pageOut = resolve(options["page-out"] ?? options.out);
-const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8"));
 
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: here,
   bundle: true,
   charset: "utf8",
-  define: { CROSSREAD_VERSION: JSON.stringify(version) },
   legalComments: "none",
   minify: !options.dev,
   target: ["chrome123", "firefox120", "safari17.5"],

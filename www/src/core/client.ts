@@ -32,7 +32,7 @@ interface Pending {
 }
 
 /** How long a worker may take to say that it runs before the main thread takes over, in milliseconds. */
-const WORKER_PATIENCE = 10_000;
+const WORKER_PATIENCE = 30_000;
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;

@@ -14,6 +14,3 @@ declare module "crossread:worker" {
   const source: string;
   export default source;
 }
-
-// The version of the package, from its package.json.
-declare const CROSSREAD_VERSION: string;

@@ -512,7 +512,7 @@ export class ArticleExplorer extends LitElement {
         </div>
         ${this.#footer(ready)}
       </div>
-      <crossread-keys .singleKeys=${this.singleKeys}></crossread-keys>
+      <crossread-keys .singleKeys=${this.singleKeys} .version=${corpus?.version ?? ""}></crossread-keys>
       ${this.dragging ? html`<p class="drop-here">${t.dropOnPage}</p>` : nothing}
     </div>`;
   }

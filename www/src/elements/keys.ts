@@ -1,6 +1,6 @@
 // The keyboard: which key does what, the dialog that says so, and the switch that turns single keys off.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../strings/index.ts";
 import { defineInner, InnerElement } from "./base.ts";
 
@@ -80,8 +80,10 @@ export function keyLine(): TemplateResult {
 }
 
 export class KeysDialog extends InnerElement {
-  static override properties = { singleKeys: { attribute: false } };
+  static override properties = { singleKeys: { attribute: false }, version: { attribute: false } };
   declare singleKeys: boolean;
+  /** Of the core. */
+  declare version: string;
 
   show(): void {
     this.querySelector("dialog")?.showModal();
@@ -100,7 +102,8 @@ export class KeysDialog extends InnerElement {
         keepSingleKeys(on);
         this.dispatchEvent(new CustomEvent("crossread-single-keys", { detail: on, bubbles: true }));
       }}> ${t.keysOn}</label>
-      <div class="row"><button class="btn btn--ink" type="button" @click=${close}>${t.close}</button></div>
+      <div class="row"><button class="btn btn--ink" type="button" @click=${close}>${t.close}</button>
+        ${this.version ? html`<span class="quiet">${t.version(this.version)}</span>` : nothing}</div>
     </div></dialog>`;
   }
 }

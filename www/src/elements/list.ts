@@ -1,7 +1,7 @@
 // The list: how many match, the facets, the order, and the rows. Rows beyond a few hundred are made when they are
 // scrolled to; below that all are there, so that the browser's own search finds them.
 
-import { virtualize, virtualizerRef } from "@lit-labs/virtualizer/virtualize.js";
+import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
@@ -247,14 +247,6 @@ export class ArticleList extends InnerElement {
       ${facets.length && query ? html`<p><button class="link" type="button" @click=${() => this.go({ query: "" })}>${t.dropQuery}</button></p>` : nothing}
       <button class="btn" type="button" @click=${() => this.go({ query: "", facets: [] })}>${t.clearSearch}</button>
     </div>`;
-  }
-
-  /** Scrolls a virtual list to an article. */
-  reveal(position: number): void {
-    const host = this.querySelector("ol") as
-      | (HTMLElement & { [virtualizerRef]?: { element(i: number): Element } })
-      | null;
-    host?.[virtualizerRef]?.element(position)?.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -59,7 +59,7 @@ function one(segment: Segment, options: SegmentOptions): unknown {
   const { hit, differs } = segment;
   if (!entity && !value && hit === undefined && !differs) {
     if (!quote) return words(segment);
-    return html`<span class="quo" data-quote=${quote.quote}>${words(segment)}</span>`;
+    return html`<span class="quo" data-quote=${quote.quote} title=${t.quoteBy(quote.speaker, t.speech[quote.speech])}>${words(segment)}</span>`;
   }
   const first = entity ? entity.first && entity.end : false;
   const classes = {

@@ -41,7 +41,6 @@ export const en = {
   outlets: (n: number) => count(n, "outlet", "outlets"),
   languages: (n: number) => count(n, "language", "languages"),
   words: (n: number) => count(n, "word", "words"),
-  times: (n: number) => count(n, "time", "times"),
   mentions: (n: number) => count(n, "mention", "mentions"),
   fromTo: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   untitled: "Articles",
@@ -55,10 +54,8 @@ export const en = {
   searchLabel: "Search all articles",
   searchPlaceholder: (n: number) => `Search ${articles(n)}`,
   clearSearch: "Clear the search",
-  queryNotice: "About this search",
   didYouMean: "Did you mean",
 
-  listLabel: "Articles",
   listAll: (n: number, o: number) => (o < n ? `${articles(n)}, ${origins(o)}` : articles(n)),
   listSome: (n: number, of: number, o: number) =>
     `${n.toLocaleString("en")} of ${articles(of)}${o < n ? `, ${origins(o)}` : ""}`,
@@ -108,7 +105,6 @@ export const en = {
   dropFacets: "Search without the filters",
   dropQuery: "Keep the filters, drop the search",
 
-  readerLabel: "The article",
   backToList: (n: number) => articles(n),
   layersLabel: "Layers",
   layers: {
@@ -148,7 +144,6 @@ export const en = {
   provenanceHow: (n: number) =>
     n === 0 ? "nothing was taken out" : `${count(n, "line", "lines")} taken out as page furniture`,
   takenOut: "Taken out of the text",
-  rule: "Rule",
   file: "File",
   address: "Address",
   translated: "Signs of machine translation",
@@ -162,12 +157,10 @@ export const en = {
   aboutArticle: "About this article",
   namesHere: "Names in this text",
   noNames: "No names were found.",
-  valuesHere: "Dates and figures",
   moreNames: (n: number) => `Show ${n.toLocaleString("en")} more`,
   fewerNames: "Show fewer",
   sentencesElsewhere: "Its sentences, elsewhere",
   probably: "probably",
-  probableMark: "Probable",
   showEntity: (name: string) => `All about ${name}`,
   alsoCalled: "Here also",
   relations,
@@ -219,13 +212,11 @@ export const en = {
   dateLetter: "D",
   numberLetter: "N",
 
-  compareLabel: "Comparison",
   chooseArticles: "Choose two or more articles",
   chooseHow: "Mark the articles to set side by side. The first is A, the second B, and so on.",
   changeArticles: "Change articles",
   swapSides: "Swap sides",
   asList: "As a list",
-  asColumns: "As columns",
   print: "Print",
   done: "Compare",
   cancel: "Cancel",
@@ -268,8 +259,6 @@ export const en = {
   valuesHow: "Each cell leads to its sentence. Where two texts cannot both be right, the cell is marked.",
   what: "What",
   valueStatus: { agree: "agree", differ: "differ", silent: "one text only" } satisfies Record<ValueStatus, string>,
-  valueCount: (agree: number, differ: number) =>
-    differ === 0 ? count(agree, "agrees", "agree") : `${count(differ, "differs", "differ")}, ${agree} agree`,
   showAll: (n: number) => `All ${n}`,
   showDiffer: (n: number) => `Differ ${n}`,
   showShared: (n: number) => `In more than one ${n}`,
@@ -363,15 +352,12 @@ export const en = {
   keysFooter: "Keyboard",
   keys: {
     search: "search",
-    next: "next",
-    previous: "previous",
     nextPrevious: "next, previous",
     hits: "next, previous hit",
     open: "open",
     back: "back",
     compare: "add to the comparison",
     help: "all keys",
-    pairs: "next, previous pair",
   },
 };
 
