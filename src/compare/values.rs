@@ -165,6 +165,8 @@ impl Pair<'_, '_> {
         sentences: Option<(Relation, f32)>,
     ) -> Option<f32> {
         let near = likeness.least >= CONTRARY.0 && likeness.most >= CONTRARY.0;
+        // Datelines look alike and say nothing of one event.
+        let near = near && (a.value.kind != ValueKind::Date || likeness.roots >= CONTRARY_ROOTS);
         if near && a.same_scope(b) && !a.other_period(b) && in_one_place(a, b, self.articles) {
             return (!self.said_elsewhere(a, b)).then_some(0.9 + likeness.least / 10.0);
         }
