@@ -75,20 +75,20 @@ fn without_paths(project: &Project) -> String {
     folders.sort();
     folders.push(project.root.clone());
     let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}=crossread", folder.display()));
-    let standard = standard_library().into_iter().map(|folder| format!("--remap-path-prefix={folder}=rust"));
-    flags.chain(standard).collect::<Vec<_>>().join("\u{1f}")
+    flags.chain(standard_library()).collect::<Vec<_>>().join("\u{1f}")
 }
 
-/// The folders that the compiler knows its own library by: with its sources installed, and without.
-fn standard_library() -> Vec<String> {
-    let ask = |argument: &[&str]| {
-        let output = Command::new("rustc").args(argument).output().ok()?;
+/// Where the standard library's sources are installed, the compiler names them by their folder; elsewhere by its commit.
+/// Gives the flag that makes it the commit everywhere.
+fn standard_library() -> Option<String> {
+    let ask = |arguments: &[&str]| {
+        let output = Command::new("rustc").args(arguments).output().ok()?;
         String::from_utf8(output.stdout).ok()
     };
-    let installed = ask(&["--print", "sysroot"]).map(|root| format!("{}/lib/rustlib/src/rust", root.trim()));
-    let version = ask(&["-vV"]).unwrap_or_default();
-    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
-    installed.into_iter().chain(commit.map(|hash| format!("/rustc/{hash}"))).collect()
+    let root = ask(&["--print", "sysroot"])?;
+    let version = ask(&["-vV"])?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "))?;
+    Some(format!("--remap-path-prefix={}/lib/rustlib/src/rust=/rustc/{commit}", root.trim()))
 }
 
 /// `module` with a corpus in a custom section behind everything else. No compiler is needed: a section is its number
