@@ -16,6 +16,8 @@ mod lexicon;
 mod link;
 mod names;
 mod numbers;
+mod quote_marks;
+mod quotes;
 mod roles;
 mod values;
 mod words;
@@ -236,9 +238,10 @@ impl Annotator {
         let candidates = names::candidates(&context, &self.gazetteer);
         let (mentions, entities) = aliases::resolve(&context, &candidates, &self.gazetteer);
         let lower = text.to_ascii_lowercase();
+        let quotes = quotes::quotes(&context, &lower, &mentions, &entities);
         let published = article.provenance.published.as_ref().and_then(|p| publication_day(&p.value));
         let values = values::values(text, &lower, &words, published);
-        Annotated { annotations: Annotations { mentions, values, quotes: Vec::new() }, entities }
+        Annotated { annotations: Annotations { mentions, values, quotes }, entities }
     }
 }
 

@@ -1,0 +1,1081 @@
+//! Quotations: words in quotation marks and reported speech, with the verb of saying and the speaker. A speaker named by
+//! a pronoun is resolved only where one person is meant.
+
+use super::names::Context;
+use super::quote_marks::{Marked, marked};
+use super::words::{Word, WordKind};
+use super::{Entity, EntityId, EntityKind, Mention, Quote, Speaker, Speech};
+use crate::text::TextRange;
+
+/// Verbs of saying, as they stand in texts.
+const SAYING: &[&str] = &[
+    "acknowledged",
+    "acknowledges",
+    "added",
+    "adding",
+    "adds",
+    "admits",
+    "admitted",
+    "advised",
+    "agreed",
+    "alleged",
+    "alleges",
+    "announced",
+    "announces",
+    "announcing",
+    "answered",
+    "argued",
+    "argues",
+    "arguing",
+    "asked",
+    "asking",
+    "asks",
+    "asserted",
+    "asserts",
+    "boasted",
+    "blogged",
+    "claimed",
+    "claiming",
+    "claims",
+    "commented",
+    "complained",
+    "conceded",
+    "concedes",
+    "concluded",
+    "concludes",
+    "confirmed",
+    "confirms",
+    "contended",
+    "contends",
+    "continued",
+    "countered",
+    "cried",
+    "cautioned",
+    "declared",
+    "declares",
+    "declaring",
+    "denied",
+    "denies",
+    "disclosed",
+    "emphasised",
+    "emphasized",
+    "estimated",
+    "estimates",
+    "exclaimed",
+    "explained",
+    "explaining",
+    "explains",
+    "found",
+    "hinted",
+    "indicated",
+    "indicates",
+    "insisted",
+    "insisting",
+    "insists",
+    "joked",
+    "maintained",
+    "maintains",
+    "mentioned",
+    "mused",
+    "noted",
+    "notes",
+    "noting",
+    "observed",
+    "opined",
+    "pointed",
+    "predicted",
+    "predicts",
+    "promised",
+    "promises",
+    "proclaimed",
+    "quipped",
+    "recalled",
+    "recalls",
+    "reiterated",
+    "remarked",
+    "repeated",
+    "replied",
+    "reported",
+    "reports",
+    "responded",
+    "revealed",
+    "reveals",
+    "ruled",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "shouted",
+    "showed",
+    "shows",
+    "signaled",
+    "signalled",
+    "speculated",
+    "stated",
+    "states",
+    "stressed",
+    "stresses",
+    "suggested",
+    "suggesting",
+    "suggests",
+    "tell",
+    "telling",
+    "tells",
+    "testified",
+    "told",
+    "thought",
+    "thinks",
+    "think",
+    "tweeted",
+    "underscored",
+    "urged",
+    "vowed",
+    "vows",
+    "warned",
+    "warning",
+    "warns",
+    "wondered",
+    "wrote",
+    "writes",
+    "writing",
+    "believes",
+    "believe",
+    "believed",
+    "feared",
+    "hopes",
+    "hoped",
+    "expects",
+    "expected",
+    "called",
+    "described",
+    "dubbed",
+    "praised",
+    "criticized",
+    "criticised",
+    "blasted",
+    "slammed",
+    "accused",
+    "demanded",
+    "demands",
+    "pledged",
+    "pledges",
+    "quoted",
+    "explained",
+    "informed",
+    "assured",
+    "reaffirmed",
+    "renewed",
+];
+
+/// Of these, the ones that take a clause or a quotation rather than a thing.
+const CLAUSE: &[&str] = &[
+    "acknowledged",
+    "acknowledges",
+    "added",
+    "adding",
+    "adds",
+    "admits",
+    "admitted",
+    "alleged",
+    "alleges",
+    "announced",
+    "announces",
+    "announcing",
+    "answered",
+    "argued",
+    "argues",
+    "arguing",
+    "asserted",
+    "asserts",
+    "believes",
+    "believe",
+    "believed",
+    "cautioned",
+    "claimed",
+    "claiming",
+    "claims",
+    "complained",
+    "conceded",
+    "concedes",
+    "concluded",
+    "concludes",
+    "confirmed",
+    "confirms",
+    "contended",
+    "contends",
+    "countered",
+    "declared",
+    "declares",
+    "declaring",
+    "denied",
+    "denies",
+    "disclosed",
+    "emphasised",
+    "emphasized",
+    "estimated",
+    "estimates",
+    "explained",
+    "explaining",
+    "explains",
+    "feared",
+    "found",
+    "hinted",
+    "hoped",
+    "hopes",
+    "indicated",
+    "indicates",
+    "insisted",
+    "insisting",
+    "insists",
+    "joked",
+    "maintained",
+    "maintains",
+    "noted",
+    "notes",
+    "noting",
+    "observed",
+    "predicted",
+    "predicts",
+    "proclaimed",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "recalled",
+    "recalls",
+    "reiterated",
+    "remarked",
+    "repeated",
+    "replied",
+    "reported",
+    "reports",
+    "responded",
+    "revealed",
+    "reveals",
+    "ruled",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "showed",
+    "shows",
+    "signaled",
+    "signalled",
+    "speculated",
+    "stated",
+    "states",
+    "stressed",
+    "stresses",
+    "suggested",
+    "suggesting",
+    "suggests",
+    "testified",
+    "thinks",
+    "think",
+    "thought",
+    "tweeted",
+    "underscored",
+    "vowed",
+    "vows",
+    "warned",
+    "warning",
+    "warns",
+    "wondered",
+    "wrote",
+    "writes",
+    "writing",
+    "reaffirmed",
+    "demanded",
+    "demands",
+    "expects",
+];
+
+/// Verbs that take a person first: "told reporters that".
+const ADDRESSED: &[&str] =
+    &["told", "tells", "telling", "informed", "assured", "reminded", "warned", "urged", "asked", "urges"];
+
+/// Words that may stand between a subject and its verb.
+const BETWEEN: &[&str] = &[
+    "also",
+    "has",
+    "had",
+    "have",
+    "later",
+    "then",
+    "once",
+    "again",
+    "repeatedly",
+    "previously",
+    "recently",
+    "reportedly",
+    "further",
+    "now",
+    "already",
+    "still",
+    "even",
+    "not",
+    "did",
+    "does",
+    "do",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "can",
+    "was",
+    "is",
+    "are",
+    "were",
+    "been",
+    "being",
+    "publicly",
+    "simply",
+    "just",
+    "quickly",
+    "immediately",
+    "earlier",
+    "often",
+    "who",
+    "reportedly",
+    "angrily",
+    "flatly",
+    "only",
+    "never",
+    "always",
+    "first",
+    "himself",
+    "herself",
+    "themselves",
+    "itself",
+];
+
+const PRONOUNS: &[&str] =
+    &["he", "she", "they", "it", "i", "we", "who", "you", "one", "some", "others", "many"];
+
+/// Verbs that are mostly nouns unless a subject stands right before.
+const NOUNS_TOO: &[&str] = &[
+    "claims",
+    "reports",
+    "notes",
+    "estimates",
+    "states",
+    "shows",
+    "promises",
+    "demands",
+    "answers",
+    "hopes",
+    "warning",
+    "writing",
+    "found",
+    "pledges",
+];
+
+/// Fewer words than this in quotation marks are a name or a doubt rather than a quotation, unless somebody says them.
+const FEW_WORDS: usize = 4;
+
+/// The quotations of an article, in order, without overlap.
+pub(super) fn quotes(
+    context: &Context<'_>,
+    lower: &str,
+    mentions: &[Mention],
+    entities: &[Entity],
+) -> Vec<Quote> {
+    let reader = Reader::new(context, lower, mentions, entities);
+    let marks = marked(context.text);
+    let mut direct = reader.direct(&marks);
+    let reported = reader.reported(&marks);
+    // A report that holds words in quotation marks is mixed; one that is nothing else is direct.
+    let mut kept: Vec<Quote> = Vec::with_capacity(direct.len() + reported.len());
+    let mut next = 0;
+    direct.sort_by_key(|q| q.range.start);
+    for report in reported {
+        while direct.get(next).is_some_and(|d| d.range.end <= report.range.start) {
+            if let Some(quote) = direct.get(next) {
+                kept.push(quote.clone());
+            }
+            next += 1;
+        }
+        let touching: Vec<&Quote> = direct
+            .get(next..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|d| d.range.start < report.range.end)
+            .collect();
+        let inside = touching.iter().all(|d| report.range.contains(d.range));
+        if touching.is_empty() {
+            let marks_inside = marks.iter().any(|m| report.range.contains(m.range));
+            kept.push(Quote { speech: if marks_inside { Speech::Mixed } else { report.speech }, ..report });
+        } else if inside && touching.first().is_some_and(|d| d.range.start > report.range.start + 2) {
+            next += touching.len();
+            kept.push(Quote { speech: Speech::Mixed, ..report });
+        }
+    }
+    kept.extend(direct.get(next..).unwrap_or(&[]).iter().cloned());
+    kept.sort_by_key(|q| q.range.start);
+    let mut end = 0;
+    kept.retain(|q| {
+        let free = q.range.start >= end && !q.range.is_empty();
+        if free {
+            end = q.range.end;
+        }
+        free
+    });
+    reader.resolve_pronouns(&mut kept);
+    kept
+}
+
+struct Reader<'c> {
+    context: &'c Context<'c>,
+    words: &'c [Word],
+    lower: &'c str,
+    mentions: &'c [Mention],
+    entities: &'c [Entity],
+    /// For each word, the mention it belongs to.
+    mention_of: Vec<Option<usize>>,
+    /// For each word, the number of its paragraph.
+    paragraph: Vec<u32>,
+    /// For each word, its sentence's first word.
+    sentence_start: Vec<usize>,
+}
+
+/// A verb of saying with its subject.
+#[derive(Debug, Clone, Copy)]
+struct Cue {
+    /// First word of the verb.
+    at: usize,
+    /// One past its last.
+    end: usize,
+    /// Words of the subject.
+    speaker: Option<(usize, usize)>,
+    /// The subject stands after the verb.
+    inverted: bool,
+}
+
+impl<'c> Reader<'c> {
+    fn new(
+        context: &'c Context<'c>,
+        lower: &'c str,
+        mentions: &'c [Mention],
+        entities: &'c [Entity],
+    ) -> Self {
+        let words = context.words;
+        let mut mention_of = vec![None; words.len()];
+        let (mut at, mut paragraphs) = (0, 0);
+        let mut paragraph = Vec::with_capacity(words.len());
+        let mut sentence_start = Vec::with_capacity(words.len());
+        let (mut sentence, mut start, mut end) = (None, 0, 0);
+        for (i, word) in words.iter().enumerate() {
+            while mentions.get(at).is_some_and(|m| m.range.end <= word.range.start) {
+                at += 1;
+            }
+            if mentions.get(at).is_some_and(|m| m.range.overlaps(word.range))
+                && let Some(slot) = mention_of.get_mut(i)
+            {
+                *slot = Some(at);
+            }
+            let gap = context.text.get(end as usize..word.range.start as usize).unwrap_or("");
+            paragraphs += u32::from(gap.contains('\n'));
+            paragraph.push(paragraphs);
+            if sentence != Some(word.sentence) {
+                (sentence, start) = (Some(word.sentence), i);
+            }
+            sentence_start.push(start);
+            end = word.range.end;
+        }
+        Self { context, words, lower, mentions, entities, mention_of, paragraph, sentence_start }
+    }
+
+    fn get(&self, i: usize) -> &'c str {
+        self.words.get(i).map_or("", |w| w.range.of(self.lower))
+    }
+
+    fn is_saying(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters) && SAYING.contains(&self.get(i))
+    }
+
+    fn mention(&self, i: usize) -> Option<&Mention> {
+        self.mention_of.get(i).copied().flatten().and_then(|m| self.mentions.get(m))
+    }
+
+    fn is_letters(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters)
+    }
+
+    /// The first word at or after a byte.
+    fn word_at(&self, byte: u32) -> usize {
+        self.words.partition_point(|w| w.range.end <= byte)
+    }
+
+    fn span(&self, from: usize, to: usize) -> TextRange {
+        self.context.span(from, to)
+    }
+
+    /// Quotations in marks.
+    fn direct(&self, marks: &[Marked]) -> Vec<Quote> {
+        let mut found: Vec<Quote> = Vec::new();
+        let mut last: Option<(Quote, u32)> = None;
+        let mut going_on = false;
+        for (n, mark) in marks.iter().enumerate() {
+            let first = self.word_at(mark.range.start);
+            let after = self.words.partition_point(|w| w.range.start < mark.range.end);
+            let count = (first..after)
+                .filter(|&i| self.is_letters(i) || self.words.get(i).is_some_and(|w| w.kind == WordKind::Cjk))
+                .count();
+            let paragraph = self.paragraph.get(first).copied().unwrap_or(0);
+            let previous_end = n.checked_sub(1).and_then(|p| marks.get(p)).map_or(0, |m| m.range.end);
+            let next_start = marks.get(n + 1).map_or(u32::MAX, |m| m.range.start);
+            let cue = self.cue_after(after, next_start).or_else(|| self.cue_before(first, previous_end));
+            let inner_end = self
+                .context
+                .text
+                .get(..mark.range.end as usize)
+                .unwrap_or("")
+                .trim_end_matches(['”', '"', '’', '\'', '」', '』', '»']);
+            let closed = inner_end.ends_with(['.', ',', '!', '?', '。', '…']);
+            let follows = last.as_ref().filter(|(_, p)| *p == paragraph || (going_on && paragraph == p + 1));
+            let whole = closed && count >= FEW_WORDS;
+            if cue.is_none() && count < FEW_WORDS && !(closed && follows.is_some()) {
+                going_on = false;
+                continue;
+            }
+            if cue.is_none() && !whole && follows.is_none() && count < 6 {
+                going_on = false;
+                continue;
+            }
+            let mut quote = Quote { range: mark.range, speech: Speech::Direct, cue: None, speaker: None };
+            if let Some(cue) = cue {
+                quote.cue = Some(self.span(cue.at, cue.end));
+                quote.speaker = cue.speaker.map(|(a, b)| self.speaker(a, b));
+            } else if let Some((before, _)) = follows {
+                quote.speaker = before.speaker;
+                quote.cue = before.cue;
+            } else if whole
+                && let Some((before, _)) = last
+                    .as_ref()
+                    .filter(|(_, p)| paragraph == p + 1 && self.sentence_start.get(first) == Some(&first))
+            {
+                quote.speaker = before.speaker;
+            } else if whole {
+                quote.speaker = self.subject_before(first);
+            }
+            going_on = mark.goes_on;
+            last = Some((quote.clone(), paragraph));
+            found.push(quote);
+        }
+        // A quotation that opens before its speaker is named takes the one of what follows it in the paragraph.
+        for i in (1..found.len()).rev() {
+            let (Some(a), Some(b)) = (found.get(i - 1), found.get(i)) else { continue };
+            let line = |q: &Quote| self.paragraph.get(self.word_at(q.range.start)).copied();
+            let goes_on = marks.iter().any(|m| m.range == a.range && m.goes_on);
+            if a.cue.is_none() && (line(a) == line(b) || goes_on) && b.cue.is_some() {
+                let (cue, speaker) = (b.cue, b.speaker);
+                if let Some(q) = found.get_mut(i - 1) {
+                    (q.cue, q.speaker) = (cue, speaker);
+                }
+            }
+        }
+        found
+    }
+
+    /// The person that the sentence of word `first` begins with, or the one before.
+    fn subject_before(&self, first: usize) -> Option<Speaker> {
+        let start = *self.sentence_start.get(first)?;
+        (start..first).find_map(|i| {
+            let m = self.mention(i)?;
+            (m.kind == EntityKind::Person).then_some(Speaker { range: m.range, entity: Some(m.entity) })
+        })
+    }
+
+    /// `," she said`, `," said Mr Hayashi`, with the verb within a few words after the closing mark at word `after`.
+    fn cue_after(&self, after: usize, next_start: u32) -> Option<Cue> {
+        let line = *self.paragraph.get(after.checked_sub(1)?)?;
+        let mut i = after;
+        // "…," he said: a mark may stand outside.
+        while self
+            .words
+            .get(i)
+            .is_some_and(|w| w.kind == WordKind::Mark && matches!(self.get(i), "," | "-" | "—" | "–" | "―"))
+        {
+            i += 1;
+        }
+        if self.words.get(i).is_some_and(|w| w.kind == WordKind::Mark) {
+            return None;
+        }
+        let begin = i;
+        // What follows begins a sentence of its own unless a verb of saying comes at once.
+        let fresh = self.context.text.get(..self.words.get(after - 1)?.range.end as usize).is_some_and(|t| {
+            let inner = t.trim_end_matches(['”', '"', '’', '\'']);
+            inner.ends_with('.')
+        }) && self.words.get(begin).is_some_and(Word::is_capitalised);
+        let limit = if fresh { begin + 6 } else { begin + 30 };
+        let mut commas = 0;
+        while i < limit {
+            let word = self.words.get(i)?;
+            if self.paragraph.get(i) != Some(&line) || word.range.start >= next_start {
+                return None;
+            }
+            if word.kind == WordKind::Mark {
+                match self.get(i) {
+                    "." | "?" | "!" | ";" | "“" | "\"" => return None,
+                    "," => commas += 1,
+                    _ => {}
+                }
+                if fresh && commas > 0 {
+                    return None;
+                }
+            }
+            if self.is_saying(i) || (self.get(i) == "according" && self.get(i + 1) == "to") {
+                let cue = self.cue_at(i, begin)?;
+                // "he said" as the start of another statement: "… " He said that …
+                if fresh && matches!(self.get(cue.end), "that" | ":") {
+                    return None;
+                }
+                return cue.speaker.is_some().then_some(cue);
+            }
+            // "and", "but", "which" begin something else.
+            if matches!(self.get(i), "and" | "but" | "because" | "when" | "if")
+                && i > begin + 1
+                && commas == 0
+            {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// `Kishida said, "…`, `told reporters: "…`, in the same sentence before word `first`.
+    fn cue_before(&self, first: usize, previous_end: u32) -> Option<Cue> {
+        let start = *self.sentence_start.get(first)?;
+        let line = *self.paragraph.get(first)?;
+        let mut i = first;
+        let mut steps = 0;
+        while i > start && steps < 30 {
+            i -= 1;
+            steps += 1;
+            if self.words.get(i)?.range.start < previous_end {
+                return None;
+            }
+            if self.is_saying(i) || (self.get(i) == "to" && self.get(i.wrapping_sub(1)) == "according") {
+                let at = if self.get(i) == "to" { i - 1 } else { i };
+                return self.cue_at(at, start).filter(|c| c.speaker.is_some());
+            }
+        }
+        // "…reports:" ends the paragraph before.
+        if i == start || i == first {
+            let colon = start
+                .checked_sub(1)
+                .filter(|&c| self.get(c) == ":" && self.paragraph.get(c) != Some(&line))?;
+            let from = *self.sentence_start.get(colon)?;
+            let verb = (from..colon).rev().take(12).find(|&v| self.is_saying(v))?;
+            return self.cue_at(verb, from).filter(|c| c.speaker.is_some());
+        }
+        None
+    }
+
+    /// The verb of saying at word `at`, with its subject, looked for from word `begin` on.
+    fn cue_at(&self, at: usize, begin: usize) -> Option<Cue> {
+        if self.get(at) == "according" {
+            let speaker = self.phrase_after(at + 2);
+            return Some(Cue { at, end: at + 2, speaker, inverted: true });
+        }
+        let end = at + 1;
+        // "said Mr Hayashi", "said the minister"
+        let next_is_subject = self.is_letters(end)
+            && !CLAUSE_STARTS.contains(&self.get(end))
+            && (self.mention(end).is_some_and(|m| m.kind != EntityKind::Nationality)
+                || self.context.is(end, super::lexicon::Classes::TITLE)
+                    && self.words.get(end).is_some_and(Word::is_capitalised)
+                || self.words.get(end).is_some_and(Word::is_capitalised));
+        let before = self.subject(at, begin);
+        if before.is_none()
+            && (next_is_subject
+                || matches!(
+                    self.get(end),
+                    "the" | "a" | "an" | "one" | "another" | "his" | "her" | "he" | "she" | "they"
+                ))
+            && matches!(
+                self.get(at),
+                "said"
+                    | "says"
+                    | "asked"
+                    | "added"
+                    | "wrote"
+                    | "explained"
+                    | "told"
+                    | "noted"
+                    | "replied"
+                    | "continued"
+                    | "recalled"
+                    | "tweeted"
+                    | "argued"
+                    | "insisted"
+                    | "warned"
+                    | "claimed"
+            )
+        {
+            let speaker = self.phrase_after(end);
+            return Some(Cue { at, end, speaker, inverted: true });
+        }
+        Some(Cue { at, end, speaker: before, inverted: false })
+    }
+
+    /// The noun phrase that begins at word `from`: up to a mark or a verb.
+    fn phrase_after(&self, from: usize) -> Option<(usize, usize)> {
+        let sentence = self.words.get(from)?.sentence;
+        let mut to = from;
+        while let Some(word) = self.words.get(to) {
+            let stop = word.sentence != sentence
+                || (word.kind == WordKind::Mark && !matches!(self.get(to), "-" | "." | "’" | "'" | "‑"))
+                || (word.kind == WordKind::Mark
+                    && self.get(to) == "."
+                    && !self.words.get(to + 1).is_some_and(|n| n.is_capitalised() && n.sentence == sentence))
+                || to - from > 14
+                || matches!(self.get(to), "who" | "which" | "that" | "in" | "on" | "at" | "during" | "after" | "when" | "as" | "and" if to > from + 1 && self.get(to) != "of");
+            if stop {
+                break;
+            }
+            to += 1;
+        }
+        (to > from).then_some((from, to))
+    }
+
+    /// The subject of the verb at word `at`, looked for back to word `begin`.
+    fn subject(&self, at: usize, begin: usize) -> Option<(usize, usize)> {
+        let begin = begin.max(*self.sentence_start.get(at)?);
+        let mut i = at;
+        while i > begin && BETWEEN.contains(&self.get(i - 1)) {
+            i -= 1;
+        }
+        if i == begin {
+            return None;
+        }
+        let last = i - 1;
+        // "Hess, a developer in Virginia, said": over the apposition to what stands before its first comma.
+        if self.get(last) == "," {
+            let mut best = None;
+            for j in (begin..last).rev().take(40) {
+                if self.get(j) == "," && j > begin {
+                    best = self.noun_phrase_ending(j - 1, begin);
+                    if best.is_some_and(|(a, b)| {
+                        (a..b).any(|k| self.mention(k).is_some_and(|m| m.kind == EntityKind::Person))
+                    }) {
+                        return best;
+                    }
+                }
+            }
+            let person = (begin..last).find_map(|k| self.mention(k).filter(|m| m.kind == EntityKind::Person));
+            if let Some(m) = person {
+                return Some(self.words_of(m.range));
+            }
+            return best.or_else(|| self.noun_phrase_ending(last.checked_sub(1)?, begin));
+        }
+        self.noun_phrase_ending(last, begin)
+    }
+
+    fn words_of(&self, range: TextRange) -> (usize, usize) {
+        let from = self.word_at(range.start);
+        (from, self.words.partition_point(|w| w.range.start < range.end).max(from + 1))
+    }
+
+    /// The noun phrase whose last word is `last`.
+    fn noun_phrase_ending(&self, last: usize, begin: usize) -> Option<(usize, usize)> {
+        if let Some(m) = self.mention(last) {
+            return Some(self.words_of(m.range));
+        }
+        if self.get(last) == ")" {
+            let open = (begin..last).rev().take(8).find(|&j| self.get(j) == "(")?;
+            return self.noun_phrase_ending(open.checked_sub(1)?, begin);
+        }
+        if !self.is_letters(last) {
+            return None;
+        }
+        let word = self.get(last);
+        if PRONOUNS.contains(&word) {
+            return Some((last, last + 1));
+        }
+        // A time between: "Kishida on Friday said", "Kishida Friday said".
+        if crate::text::calendar::english_weekday(word).is_some() {
+            let mut j = last;
+            if j > begin && self.get(j - 1) == "on" {
+                j -= 1;
+            }
+            return j.checked_sub(1).filter(|&k| k >= begin).and_then(|k| self.noun_phrase_ending(k, begin));
+        }
+        // Back to the determiner, or the words that a noun can follow.
+        let mut from = last;
+        while from > begin && last - from < 8 {
+            let previous = self.get(from - 1);
+            let ends = !self.is_letters(from - 1) && !matches!(previous, "-" | "'s" | "’s")
+                || matches!(
+                    previous,
+                    "that"
+                        | "and"
+                        | "but"
+                        | "when"
+                        | "as"
+                        | "while"
+                        | "if"
+                        | "because"
+                        | "which"
+                        | "what"
+                        | "to"
+                        | "also"
+                );
+            if ends {
+                break;
+            }
+            from -= 1;
+            if matches!(
+                previous,
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "our"
+                    | "one"
+                    | "another"
+                    | "some"
+                    | "many"
+                    | "several"
+                    | "two"
+                    | "three"
+            ) {
+                break;
+            }
+        }
+        // "Officials in Seoul said": from the plural before the preposition on; a long run of words is no subject.
+        (last - from < 8).then_some((from, last + 1))
+    }
+
+    /// The speaker that words `from..to` name.
+    fn speaker(&self, from: usize, to: usize) -> Speaker {
+        let named = (from..to).find_map(|i| self.mention(i).filter(|m| m.kind == EntityKind::Person));
+        let other = || {
+            (from..to).find_map(|i| self.mention(i).filter(|m| matches!(m.kind, EntityKind::Organisation)))
+        };
+        let lone = || {
+            let m = self.mention(from)?;
+            (self.words_of(m.range) == (from, to)).then_some(m)
+        };
+        let head_is_noun = to.checked_sub(1).is_some_and(|l| self.mention(l).is_none());
+        let mention = named.or_else(|| if head_is_noun { None } else { other() }).or_else(lone);
+        match mention {
+            Some(m) if m.kind == EntityKind::Person => Speaker { range: m.range, entity: Some(m.entity) },
+            Some(m) => Speaker { range: self.span(from, to), entity: Some(m.entity) },
+            None => Speaker { range: self.span(from, to), entity: None },
+        }
+    }
+
+    /// Reported speech without marks.
+    fn reported(&self, marks: &[Marked]) -> Vec<Quote> {
+        let mut found: Vec<Quote> = Vec::new();
+        let mut mark = 0;
+        let mut i = 0;
+        while i < self.words.len() {
+            let Some(word) = self.words.get(i) else { break };
+            while marks.get(mark).is_some_and(|m| m.range.end <= word.range.start) {
+                mark += 1;
+            }
+            let inside = marks.get(mark).is_some_and(|m| m.range.start <= word.range.start);
+            let according = self.get(i) == "according" && self.get(i + 1) == "to";
+            if inside || !(according || (self.is_letters(i) && SAYING.contains(&self.get(i)))) {
+                i += 1;
+                continue;
+            }
+            let quote = if according { self.according_to(i) } else { self.report_at(i) };
+            match quote {
+                Some((quote, next)) => {
+                    if found.last().is_none_or(|f: &Quote| f.range.end <= quote.range.start) {
+                        found.push(quote);
+                    }
+                    i = next.max(i + 1);
+                }
+                None => i += 1,
+            }
+        }
+        found
+    }
+
+    /// One past the last word of the sentence of word `i`, its closing point left out.
+    fn sentence_end(&self, i: usize) -> usize {
+        let Some(sentence) = self.words.get(i).map(|w| w.sentence) else { return i };
+        let end = self.words.partition_point(|w| w.sentence <= sentence);
+        let mut end = end.max(i);
+        while end > i
+            && self.words.get(end - 1).is_some_and(|w| w.kind == WordKind::Mark)
+            && matches!(self.get(end - 1), "." | "!" | "?" | ";" | ",")
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// What somebody is reported to say by the verb at word `at`.
+    fn report_at(&self, at: usize) -> Option<(Quote, usize)> {
+        let start = *self.sentence_start.get(at)?;
+        let end = self.sentence_end(at);
+        let verb = self.get(at);
+        let cue = self.cue_at(at, start)?;
+        let make = |from: usize, to: usize, speaker: Option<(usize, usize)>| Quote {
+            range: self.span(from, to),
+            speech: Speech::Indirect,
+            cue: Some(self.span(cue.at, cue.end)),
+            speaker: speaker.map(|(a, b)| self.speaker(a, b)),
+        };
+        // "The test failed, officials said." / "…, said the minister."
+        let tail = if cue.inverted { cue.speaker.map_or(cue.end, |(_, to)| to) } else { cue.end };
+        let subject_start = if cue.inverted { at } else { cue.speaker.map_or(at, |(from, _)| from) };
+        let remaining = end.saturating_sub(tail);
+        let comma_before = subject_start.checked_sub(1).is_some_and(|c| self.get(c) == ",");
+        if comma_before
+            && CLAUSE.contains(&verb)
+            && (remaining <= 6 || self.get(tail) == ",")
+            && cue.speaker.is_some()
+        {
+            let to = subject_start - 1;
+            if to >= start + 3 {
+                return Some((make(start, to, cue.speaker), end));
+            }
+        }
+        let speaker = cue.speaker?;
+        if cue.inverted {
+            return None;
+        }
+        if NOUNS_TOO.contains(&verb)
+            && self.get(cue.end) != "that"
+            && !(speaker.1 - speaker.0 == 1 || self.mention(speaker.0).is_some())
+        {
+            return None;
+        }
+        let mut from = cue.end;
+        if ADDRESSED.contains(&verb) {
+            // Over the one addressed, to "that", "to" or a clause.
+            let that = (from..end.min(from + 10))
+                .find(|&j| matches!(self.get(j), "that" | "to" | "," | "it" | "he" | "she" | "they"));
+            from = match that {
+                Some(j) if self.get(j) != "," && j > from => j,
+                _ if CLAUSE.contains(&verb) => from,
+                _ => (from + 1 + usize::from(self.mention(from).is_some())).min(end),
+            };
+        } else if !CLAUSE.contains(&verb) {
+            // "called it a mistake", "described the plan as", "called for".
+            if matches!(verb, "found" | "expected" | "hoped" | "believed" | "thought" | "pointed")
+                && self.get(from) != "that"
+                && self.get(from + 1) != "that"
+                && !matches!(self.get(from), "to" | "out")
+            {
+                return None;
+            }
+        }
+        // "said on Friday that", "said in a statement that"
+        if matches!(
+            self.get(from),
+            "on" | "in"
+                | "at"
+                | "during"
+                | "earlier"
+                | "yesterday"
+                | "last"
+                | "this"
+                | "after"
+                | "via"
+                | "through"
+                | "by"
+                | "to"
+        ) || crate::text::calendar::english_weekday(self.get(from)).is_some()
+        {
+            if let Some(that) = (from..end.min(from + 14)).find(|&j| self.get(j) == "that") {
+                from = that;
+            } else if crate::text::calendar::english_weekday(self.get(from)).is_some() {
+                from += 1;
+            } else if self.get(from) != "to" && verb == "said" {
+                return None;
+            }
+        }
+        while from < end && matches!(self.get(from), "," | ":" | "out") {
+            from += 1;
+        }
+        if end < from + 2 {
+            return None;
+        }
+        // Another verb of saying later in the sentence ends this report: ", adding that …".
+        let next = (from + 2..end).find(|&j| {
+            self.get(j.wrapping_sub(1)) == ","
+                && (matches!(
+                    self.get(j),
+                    "adding" | "saying" | "noting" | "arguing" | "citing" | "according"
+                ) || (self.get(j) == "and" && self.is_saying(j + 1) && CLAUSE.contains(&self.get(j + 1))))
+        });
+        let to = next.map_or(end, |j| j - 1);
+        if to < from + 2 {
+            return None;
+        }
+        Some((make(from, to, Some(speaker)), next.unwrap_or(end)))
+    }
+
+    /// "According to the ministry, …" and "…, according to the ministry".
+    fn according_to(&self, at: usize) -> Option<(Quote, usize)> {
+        let start = *self.sentence_start.get(at)?;
+        let end = self.sentence_end(at);
+        let (a, b) = self.phrase_after(at + 2)?;
+        let speaker = Some(self.speaker(a, b));
+        let cue = Some(self.span(at, at + 2));
+        let range = if at <= start + 1 {
+            let comma = (b..end.min(b + 30)).find(|&j| self.get(j) == ",")?;
+            self.span(comma + 1, end)
+        } else {
+            let to = if self.get(at - 1) == "," { at - 1 } else { at };
+            self.span(start, to)
+        };
+        (!range.is_empty()).then_some((Quote { range, speech: Speech::Indirect, cue, speaker }, end))
+    }
+
+    /// Gives "he" and "she" the person meant, where the text leaves no doubt: the only person named in this sentence before
+    /// the pronoun or in the one before, or the one who spoke last.
+    fn resolve_pronouns(&self, quotes: &mut [Quote]) {
+        let mut last_speaker: Option<(EntityId, u32)> = None;
+        for quote in quotes.iter_mut() {
+            let Some(speaker) = quote.speaker.as_mut() else { continue };
+            let at = self.word_at(speaker.range.start);
+            let sentence = self.words.get(at).map_or(0, |w| w.sentence);
+            if speaker.entity.is_none()
+                && matches!(self.get(at), "he" | "she" | "who")
+                && self.words_of(speaker.range).1 == at + 1
+            {
+                let from = self.words.partition_point(|w| w.sentence + 1 < sentence);
+                let mut people: Vec<EntityId> = (from..at)
+                    .filter_map(|i| self.mention(i))
+                    .filter(|m| m.kind == EntityKind::Person)
+                    .map(|m| m.entity)
+                    .collect();
+                people.dedup();
+                people.sort();
+                people.dedup();
+                speaker.entity = match (people.as_slice(), last_speaker) {
+                    ([one], _) => Some(*one),
+                    (several, Some((last, when)))
+                        if sentence.saturating_sub(when) <= 3
+                            && (several.is_empty() || several.contains(&last)) =>
+                    {
+                        Some(last)
+                    }
+                    _ => None,
+                };
+            }
+            if let Some(entity) = speaker.entity
+                && self.entities.get(entity.0 as usize).is_some_and(|e| e.kind == EntityKind::Person)
+            {
+                last_speaker = Some((entity, sentence));
+            }
+        }
+    }
+}
+
+/// Words that begin a reported clause rather than name the speaker after the verb.
+const CLAUSE_STARTS: &[&str] =
+    &["that", "it", "in", "on", "at", "there", "this", "if", "when", "to", "as", "we", "i", "you"];
