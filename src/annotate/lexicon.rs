@@ -47,6 +47,11 @@ impl Classes {
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
+
+    /// The bits, for features.
+    pub(super) fn bits(self) -> u16 {
+        self.0
+    }
 }
 
 /// The words by their written form.

@@ -1,0 +1,226 @@
+//! What the tagger looks at: for each word its letters, shape, neighbours, gazetteer hits and how the rest of the article
+//! writes it, as hashed features. The same code serves training and reading.
+
+use super::EntityKind;
+use super::gazetteer::Gazetteer;
+use super::names::Context;
+use super::words::{Case, Word, WordKind};
+
+/// How many hashed features a model has, as a power of two.
+pub(super) const BITS: u32 = 18;
+const MASK: u32 = (1 << BITS) - 1;
+
+/// What is worked out once for each word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Atom {
+    /// Hash of the lower-case word.
+    word: u32,
+    /// Hash of the shape, runs shortened: `Xx`, `X.`, `xX`.
+    shape: u32,
+    prefix: [u32; 3],
+    suffix: [u32; 3],
+    /// Gazetteer hit: kind and whether it begins here.
+    hit: u32,
+    /// Classes of the lexicon.
+    classes: u32,
+    /// First in its sentence; how the rest of the article writes it.
+    flags: u32,
+}
+
+/// The features of an article's words.
+pub(super) struct Features {
+    atoms: Vec<Atom>,
+    /// Whether the word may be part of a name at all; the others are never looked at.
+    active: Vec<bool>,
+}
+
+fn mix(a: u32, b: u32) -> u32 {
+    let mut h = (a ^ b.rotate_left(15)).wrapping_mul(0x9E37_79B1);
+    h ^= h >> 15;
+    h = h.wrapping_mul(0x85EB_CA77);
+    h ^ (h >> 13)
+}
+
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+}
+
+impl Features {
+    /// Works out every word once; `lower` is the text with its ASCII letters in lower case.
+    pub(super) fn new(context: &Context<'_>, lower: &str, gazetteer: &Gazetteer) -> Self {
+        let words = context.words;
+        let mut hits = vec![0u32; words.len()];
+        for i in 0..words.len() {
+            let Some(hit) = context.hits.get(i).copied().flatten() else { continue };
+            let kind = gazetteer.entry(hit.entry).map_or(EntityKind::Other, |e| e.kind);
+            let number = 1 + u32::try_from(super::aliases::kind_index(kind)).unwrap_or(0) * 4 + u32::from(hit.weak) * 2;
+            let end = context.hit_end(i, &hit);
+            for (n, slot) in hits.iter_mut().enumerate().take(end).skip(i) {
+                if *slot == 0 {
+                    *slot = number + u32::from(n > i);
+                }
+            }
+        }
+        let atoms = words
+            .iter()
+            .enumerate()
+            .map(|(i, word)| atom(context, lower, i, word, hits.get(i).copied().unwrap_or(0)))
+            .collect();
+        Self { atoms, active: active(context, &hits) }
+    }
+
+    /// Whether word `i` may be part of a name.
+    pub(super) fn is_active(&self, i: usize) -> bool {
+        self.active.get(i).copied().unwrap_or(false)
+    }
+
+    /// The features of word `i`, each below two to the power of [`BITS`].
+    pub(super) fn of(&self, i: usize, out: &mut Vec<u32>) {
+        out.clear();
+        let none = Atom { word: 1, ..Atom::default() };
+        let at = |offset: isize| {
+            i.checked_add_signed(offset).and_then(|j| self.atoms.get(j)).copied().unwrap_or(none)
+        };
+        let (a, p, n, pp, nn) = (at(0), at(-1), at(1), at(-2), at(2));
+        let mut template = 0;
+        let mut add = |h: u32| {
+            template += 1;
+            out.push(mix(h, template) & MASK);
+        };
+        add(0);
+        add(a.word);
+        add(a.shape);
+        a.prefix.iter().for_each(|h| add(*h));
+        a.suffix.iter().for_each(|h| add(*h));
+        add(a.hit);
+        add(a.classes);
+        add(a.flags);
+        add(p.word);
+        add(n.word);
+        add(pp.word);
+        add(nn.word);
+        add(mix(p.word, a.word));
+        add(mix(a.word, n.word));
+        add(mix(p.word, n.word));
+        add(mix(p.shape, a.shape));
+        add(mix(a.shape, n.shape));
+        add(mix(mix(p.shape, a.shape), n.shape));
+        add(mix(p.word, a.shape));
+        add(mix(a.shape, n.word));
+        add(mix(p.classes, a.classes));
+        add(mix(a.classes, n.classes));
+        add(mix(p.hit, a.hit));
+        add(mix(a.hit, n.hit));
+        add(mix(n.classes, nn.classes));
+        add(p.classes);
+        add(n.classes);
+        add(mix(pp.word, p.word));
+        add(mix(n.word, nn.word));
+        add(mix(p.suffix[2], a.shape));
+        add(mix(a.suffix[2], n.shape));
+        add(mix(a.flags, a.shape));
+        add(mix(n.suffix[2], a.hit));
+    }
+}
+
+fn atom(context: &Context<'_>, lower: &str, i: usize, word: &Word, hit: u32) -> Atom {
+    let written = word.range.of(context.text);
+    let bytes = word.range.of(lower).as_bytes();
+    let end = |n: usize| hash(bytes.get(bytes.len().saturating_sub(n)..).unwrap_or(bytes));
+    let start = |n: usize| hash(bytes.get(..n.min(bytes.len())).unwrap_or(bytes));
+    let mut shape = 0x811C_9DC5u32;
+    let mut last = 0u32;
+    for c in written.chars().take(24) {
+        let class = if c.is_uppercase() {
+            1
+        } else if c.is_alphabetic() {
+            2
+        } else if c.is_numeric() {
+            3
+        } else {
+            4 + u32::from(c) % 64
+        };
+        if class != last {
+            shape = (shape ^ class).wrapping_mul(0x0100_0193);
+            last = class;
+        }
+    }
+    shape = mix(shape, u32::from(word.range.len() == 1) + 2 * u32::from(word.spaced) + 4 * u32::from(word.shouted));
+    let capitalised = word.is_capitalised();
+    let (inside, small) = if capitalised { context.seen(i) } else { (0, 0) };
+    let flags = u32::from(word.first)
+        | u32::from(inside > 0) << 1
+        | u32::from(small > 0) << 2
+        | u32::from(inside > small) << 3
+        | u32::from(inside > 2) << 4
+        | u32::from(word.shouted) << 5
+        | u32::from(capitalised) << 6;
+    Atom {
+        word: hash(bytes),
+        shape,
+        prefix: [start(2), start(3), start(4)],
+        suffix: [end(2), end(3), end(4)],
+        hit,
+        classes: u32::from(context.classes.get(i).copied().unwrap_or_default().bits()),
+        flags,
+    }
+}
+
+/// Words that may be part of a name: capitalised ones and hits, with the small words, marks and numbers between two of
+/// them; every word of a sentence without capitals.
+fn active(context: &Context<'_>, hits: &[u32]) -> Vec<bool> {
+    let words = context.words;
+    let mut active: Vec<bool> =
+        words.iter().zip(hits).map(|(w, h)| w.is_capitalised() || *h > 0).collect();
+    let mut from = 0;
+    while let Some(first) = words.get(from) {
+        let to = words.partition_point(|w| w.sentence <= first.sentence).max(from + 1);
+        let letters = (from..to).filter(|&i| words.get(i).is_some_and(|w| w.kind == WordKind::Letters)).count();
+        let capitals = (from..to).any(|i| words.get(i).is_some_and(|w| w.kind == WordKind::Letters && w.case != Case::Lower));
+        if letters >= 5 && !capitals {
+            for slot in active.iter_mut().take(to).skip(from) {
+                *slot = true;
+            }
+        } else {
+            bridge(words, &mut active, from, to);
+        }
+        from = to;
+    }
+    active
+}
+
+/// Makes up to three words between two active ones active, and a number or the tail of a hyphen after one.
+fn bridge(words: &[Word], active: &mut [bool], from: usize, to: usize) {
+    let mut last: Option<usize> = None;
+    for i in from..to {
+        if active.get(i) != Some(&true) {
+            continue;
+        }
+        if let Some(last) = last
+            && i - last <= 4
+        {
+            for slot in active.iter_mut().take(i).skip(last + 1) {
+                *slot = true;
+            }
+        }
+        last = Some(i);
+    }
+    for i in (from..to).rev() {
+        let joined = |j: usize| {
+            words.get(j).is_some_and(|w| match w.kind {
+                WordKind::Number => true,
+                WordKind::Mark | WordKind::Letters => !w.spaced,
+                _ => false,
+            })
+        };
+        if active.get(i) == Some(&true) {
+            let mut j = i + 1;
+            while j < to && j <= i + 2 && active.get(j) == Some(&false) && joined(j) {
+                if let Some(slot) = active.get_mut(j) {
+                    *slot = true;
+                }
+                j += 1;
+            }
+        }
+    }
+}

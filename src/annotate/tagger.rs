@@ -1,0 +1,257 @@
+//! The statistical tagger: a linear model over the features of `features`, decoded by Viterbi. It is English. The model
+//! is data that is handed in as bytes; how it was made is told in `docs/tagger.md`.
+//!
+//! Method: the averaged structured perceptron (Collins 2002) with the feature families of Ratinov and Roth (2009).
+
+use super::features::{BITS, Features};
+use crate::error::{Error, Result};
+
+/// The kinds that are told apart; "misc" takes in everything else that is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// A person.
+    Person,
+    /// A body.
+    Organisation,
+    /// A place.
+    Place,
+    /// A nationality, event, work or another name.
+    Misc,
+}
+
+/// Labels: outside, and for each tag its first word and the words after it.
+pub(super) const LABELS: usize = 9;
+const TAGS: [Tag; 4] = [Tag::Person, Tag::Organisation, Tag::Place, Tag::Misc];
+
+/// Weights of one feature, a label each, padded so that a row does not straddle cache lines.
+pub(super) const ROW: usize = 16;
+
+/// First bytes of a model.
+const MAGIC: &[u8; 4] = b"CRT1";
+/// A model inflates to less than this.
+const LARGEST: usize = 1 << 24;
+
+/// The label of the first word of a name.
+pub(super) fn begins(tag: Tag) -> usize {
+    1 + 2 * TAGS.iter().position(|t| *t == tag).unwrap_or(0)
+}
+
+/// Whether `label` may follow `previous`.
+pub(super) fn may_follow(previous: usize, label: usize) -> bool {
+    // Labels 2, 4, 6, 8 go on with the name that 1, 3, 5, 7 or they themselves began.
+    label == 0 || label % 2 == 1 || previous == label || previous + 1 == label
+}
+
+/// A trained model.
+pub(super) struct Tagger {
+    /// One row for each feature.
+    weights: Vec<i8>,
+    /// From label to label.
+    transitions: [[i32; LABELS]; LABELS],
+}
+
+impl std::fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tagger").finish_non_exhaustive()
+    }
+}
+
+/// A stretch of words with its tag and how far it beat the alternative that sees no name, 0..=1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Tagged {
+    /// First word.
+    pub(super) from: usize,
+    /// One past the last.
+    pub(super) to: usize,
+    /// What it is.
+    pub(super) tag: Tag,
+    /// How sure.
+    pub(super) score: f32,
+}
+
+impl Tagger {
+    /// Reads a model.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not a model of this version.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self> {
+        let damaged = |what: &str| Error::format("tagger model", None, what);
+        let body = bytes.strip_prefix(MAGIC).ok_or_else(|| damaged("not a model of this version"))?;
+        let body = miniz_oxide::inflate::decompress_to_vec_with_limit(body, LARGEST)
+            .map_err(|_| damaged("damaged: it does not inflate"))?;
+        let mut bytes = body.into_iter();
+        let mut transitions = [[0i32; LABELS]; LABELS];
+        for row in &mut transitions {
+            for cell in row {
+                let (Some(low), Some(high)) = (bytes.next(), bytes.next()) else { return Err(damaged("cut short")) };
+                *cell = i32::from(i16::from_le_bytes([low, high]));
+            }
+        }
+        let mut weights = vec![0i8; ROW << BITS];
+        // For each label, the features that have a weight (distances in variable length), then the weights.
+        for label in 0..LABELS {
+            let mut count = [0u8; 4];
+            for byte in &mut count {
+                *byte = bytes.next().ok_or_else(|| damaged("cut short"))?;
+            }
+            let count = u32::from_le_bytes(count);
+            if count > 1 << BITS {
+                return Err(damaged("more weights than features"));
+            }
+            let mut at = 0usize;
+            let mut places = Vec::with_capacity(count as usize);
+            for _ in 0..count {
+                let (mut distance, mut shift) = (0usize, 0);
+                loop {
+                    let byte = bytes.next().ok_or_else(|| damaged("cut short"))?;
+                    distance |= usize::from(byte & 0x7f) << shift;
+                    shift += 7;
+                    if byte & 0x80 == 0 || shift > 21 {
+                        break;
+                    }
+                }
+                at += distance;
+                places.push(at);
+            }
+            for place in places {
+                let weight = bytes.next().ok_or_else(|| damaged("cut short"))?;
+                let cell = weights.get_mut(place * ROW + label).ok_or_else(|| damaged("a feature out of range"))?;
+                *cell = i8::from_le_bytes([weight]);
+            }
+        }
+        Ok(Self { weights, transitions })
+    }
+
+    /// The names of an article's words, in order, without overlap.
+    pub(super) fn tag(&self, features: &Features, count: usize) -> Vec<Tagged> {
+        let mut found = Vec::new();
+        let mut buffer = Vec::with_capacity(48);
+        let mut i = 0;
+        while i < count {
+            if !features.is_active(i) {
+                i += 1;
+                continue;
+            }
+            let from = i;
+            let mut emissions: Vec<[i32; LABELS]> = Vec::new();
+            while i < count && features.is_active(i) {
+                features.of(i, &mut buffer);
+                let mut scores = [0i32; LABELS];
+                for feature in &buffer {
+                    let row = *feature as usize * ROW;
+                    if let Some(row) = self.weights.get(row..row + LABELS) {
+                        for (score, weight) in scores.iter_mut().zip(row) {
+                            *score += i32::from(*weight);
+                        }
+                    }
+                }
+                emissions.push(scores);
+                i += 1;
+            }
+            let labels = viterbi(&emissions, &self.transitions, |_, _| true);
+            collect(from, &labels, &emissions, &mut found);
+        }
+        found
+    }
+}
+
+/// The best sequence of labels, among those that `allowed(position, label)` lets through.
+pub(super) fn viterbi(
+    emissions: &[[i32; LABELS]],
+    transitions: &[[i32; LABELS]; LABELS],
+    allowed: impl Fn(usize, usize) -> bool,
+) -> Vec<usize> {
+    const NEVER: i32 = i32::MIN / 4;
+    let mut best = [NEVER; LABELS];
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
+    for (i, emission) in emissions.iter().enumerate() {
+        let mut next = [NEVER; LABELS];
+        let mut from = [0u8; LABELS];
+        for label in (0..LABELS).filter(|&l| allowed(i, l)) {
+            let here = emission.get(label).copied().unwrap_or(0);
+            if i == 0 {
+                // What went before was outside.
+                if may_follow(0, label) {
+                    next[label] = here + transitions[0][label];
+                }
+                continue;
+            }
+            for previous in (0..LABELS).filter(|&p| best[p] > NEVER && may_follow(p, label)) {
+                let score = best[previous] + transitions[previous][label] + here;
+                if score > next[label] {
+                    next[label] = score;
+                    from[label] = u8::try_from(previous).unwrap_or(0);
+                }
+            }
+        }
+        best = next;
+        back.push(from);
+    }
+    let mut label = (0..LABELS).max_by_key(|&l| (best[l], LABELS - l)).unwrap_or(0);
+    let mut labels = vec![0; emissions.len()];
+    for (i, from) in back.iter().enumerate().rev() {
+        if let Some(slot) = labels.get_mut(i) {
+            *slot = label;
+        }
+        label = usize::from(from[label]);
+    }
+    labels
+}
+
+/// Adds the names that a sequence of labels spells.
+fn collect(from: usize, labels: &[usize], emissions: &[[i32; LABELS]], found: &mut Vec<Tagged>) {
+    let mut i = 0;
+    while let Some(&label) = labels.get(i) {
+        if label == 0 {
+            i += 1;
+            continue;
+        }
+        let tag = TAGS.get((label - 1) / 2).copied().unwrap_or(Tag::Misc);
+        let start = i;
+        i += 1;
+        while labels.get(i).is_some_and(|&l| l > 0 && l % 2 == 0) {
+            i += 1;
+        }
+        // The mean lead over the next best label, squashed.
+        let lead: i32 = (start..i)
+            .filter_map(|k| {
+                let (row, label) = (emissions.get(k)?, *labels.get(k)?);
+                let other = row.iter().enumerate().filter(|(l, _)| *l != label).map(|(_, s)| *s).max()?;
+                Some((row.get(label)? - other).clamp(-200, 200))
+            })
+            .sum();
+        let words = i32::try_from(i - start).unwrap_or(1);
+        let mean = lead / words.max(1);
+        let score = match mean {
+            m if m >= 60 => 0.95,
+            m if m >= 30 => 0.9,
+            m if m >= 10 => 0.8,
+            m if m >= -10 => 0.7,
+            _ => 0.6,
+        };
+        found.push(Tagged { from: from + start, to: from + i, tag, score });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_models_are_refused() {
+        for bytes in [&b""[..], b"CRT1", b"CRT1garbage", b"XXXX"] {
+            assert!(Tagger::read(bytes).is_err(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_path_keeps_names_whole() {
+        let transitions = [[0; LABELS]; LABELS];
+        // Outside, the second word of a person, outside: a name cannot begin with its second word.
+        let mut emissions = vec![[0; LABELS]; 3];
+        emissions[1][2] = 5;
+        assert_eq!(viterbi(&emissions, &transitions, |_, _| true), vec![1, 2, 0]);
+        assert!(may_follow(1, 2) && may_follow(2, 2) && !may_follow(0, 2) && !may_follow(3, 2));
+    }
+}
