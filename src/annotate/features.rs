@@ -3,7 +3,7 @@
 
 use super::EntityKind;
 use super::gazetteer::Gazetteer;
-use super::names::Context;
+use super::names::{Candidate, Context};
 use super::words::{Case, Word, WordKind};
 
 /// How many hashed features a model has, as a power of two.
@@ -23,6 +23,8 @@ struct Atom {
     hit: u32,
     /// Classes of the lexicon.
     classes: u32,
+    /// What the rules take the word for.
+    rule: u32,
     /// First in its sentence; how the rest of the article writes it.
     flags: u32,
 }
@@ -46,14 +48,22 @@ fn hash(bytes: &[u8]) -> u32 {
 }
 
 impl Features {
-    /// Works out every word once; `lower` is the text with its ASCII letters in lower case.
-    pub(super) fn new(context: &Context<'_>, lower: &str, gazetteer: &Gazetteer) -> Self {
+    /// Works out every word once; `lower` is the text with its ASCII letters in lower case, `rules` what the rules found.
+    pub(super) fn new(
+        context: &Context<'_>,
+        lower: &str,
+        rules: &[Candidate],
+        gazetteer: &Gazetteer,
+    ) -> Self {
         let words = context.words;
+        let rules = rules_of(words, rules);
         let mut hits = vec![0u32; words.len()];
         for i in 0..words.len() {
             let Some(hit) = context.hits.get(i).copied().flatten() else { continue };
             let kind = gazetteer.entry(hit.entry).map_or(EntityKind::Other, |e| e.kind);
-            let number = 1 + u32::try_from(super::aliases::kind_index(kind)).unwrap_or(0) * 4 + u32::from(hit.weak) * 2;
+            let number = 1
+                + u32::try_from(super::aliases::kind_index(kind)).unwrap_or(0) * 4
+                + u32::from(hit.weak) * 2;
             let end = context.hit_end(i, &hit);
             for (n, slot) in hits.iter_mut().enumerate().take(end).skip(i) {
                 if *slot == 0 {
@@ -64,7 +74,10 @@ impl Features {
         let atoms = words
             .iter()
             .enumerate()
-            .map(|(i, word)| atom(context, lower, i, word, hits.get(i).copied().unwrap_or(0)))
+            .map(|(i, word)| Atom {
+                rule: rules.get(i).copied().unwrap_or(0),
+                ..atom(context, lower, i, word, hits.get(i).copied().unwrap_or(0))
+            })
             .collect();
         Self { atoms, active: active(context, &hits) }
     }
@@ -120,6 +133,14 @@ impl Features {
         add(mix(a.suffix[2], n.shape));
         add(mix(a.flags, a.shape));
         add(mix(n.suffix[2], a.hit));
+        add(a.rule);
+        add(mix(p.rule, a.rule));
+        add(mix(a.rule, n.rule));
+        add(mix(a.rule, a.shape));
+        add(mix(a.rule, a.hit));
+        add(mix(a.rule, p.word));
+        add(mix(a.rule, n.word));
+        add(mix(a.rule, a.flags));
     }
 }
 
@@ -145,7 +166,10 @@ fn atom(context: &Context<'_>, lower: &str, i: usize, word: &Word, hit: u32) -> 
             last = class;
         }
     }
-    shape = mix(shape, u32::from(word.range.len() == 1) + 2 * u32::from(word.spaced) + 4 * u32::from(word.shouted));
+    shape = mix(
+        shape,
+        u32::from(word.range.len() == 1) + 2 * u32::from(word.spaced) + 4 * u32::from(word.shouted),
+    );
     let capitalised = word.is_capitalised();
     let (inside, small) = if capitalised { context.seen(i) } else { (0, 0) };
     let flags = u32::from(word.first)
@@ -163,20 +187,43 @@ fn atom(context: &Context<'_>, lower: &str, i: usize, word: &Word, hit: u32) -> 
         hit,
         classes: u32::from(context.classes.get(i).copied().unwrap_or_default().bits()),
         flags,
+        rule: 0,
     }
+}
+
+/// For each word, the kind and the surety of the rules' name that it is in, and whether it begins it.
+fn rules_of(words: &[Word], rules: &[Candidate]) -> Vec<u32> {
+    let mut found = vec![0; words.len()];
+    let mut at = 0;
+    for (word, slot) in words.iter().zip(&mut found) {
+        while rules.get(at).is_some_and(|r| r.range.end <= word.range.start) {
+            at += 1;
+        }
+        if let Some(rule) = rules.get(at).filter(|r| r.range.overlaps(word.range)) {
+            let kind = u32::try_from(super::aliases::kind_index(rule.kind)).unwrap_or(0);
+            let sure = u32::from(rule.score >= 0.65) + u32::from(rule.score >= 0.8);
+            *slot = 1
+                + kind * 12
+                + sure * 4
+                + u32::from(rule.range.start < word.range.start) * 2
+                + u32::from(rule.role.is_some());
+        }
+    }
+    found
 }
 
 /// Words that may be part of a name: capitalised ones and hits, with the small words, marks and numbers between two of
 /// them; every word of a sentence without capitals.
 fn active(context: &Context<'_>, hits: &[u32]) -> Vec<bool> {
     let words = context.words;
-    let mut active: Vec<bool> =
-        words.iter().zip(hits).map(|(w, h)| w.is_capitalised() || *h > 0).collect();
+    let mut active: Vec<bool> = words.iter().zip(hits).map(|(w, h)| w.is_capitalised() || *h > 0).collect();
     let mut from = 0;
     while let Some(first) = words.get(from) {
         let to = words.partition_point(|w| w.sentence <= first.sentence).max(from + 1);
-        let letters = (from..to).filter(|&i| words.get(i).is_some_and(|w| w.kind == WordKind::Letters)).count();
-        let capitals = (from..to).any(|i| words.get(i).is_some_and(|w| w.kind == WordKind::Letters && w.case != Case::Lower));
+        let letters =
+            (from..to).filter(|&i| words.get(i).is_some_and(|w| w.kind == WordKind::Letters)).count();
+        let capitals = (from..to)
+            .any(|i| words.get(i).is_some_and(|w| w.kind == WordKind::Letters && w.case != Case::Lower));
         if letters >= 5 && !capitals {
             for slot in active.iter_mut().take(to).skip(from) {
                 *slot = true;

@@ -10,6 +10,7 @@ mod aliases;
 mod amounts;
 mod cjk;
 mod dates;
+mod features;
 mod forms;
 mod gazetteer;
 mod lexicon;
@@ -18,7 +19,13 @@ mod names;
 mod numbers;
 mod quote_marks;
 mod quotes;
+mod relative_dates;
+mod reported;
 mod roles;
+mod speech_words;
+mod tagger;
+#[cfg(feature = "train")]
+pub mod train;
 mod values;
 mod words;
 
@@ -211,6 +218,7 @@ pub struct Annotated {
 pub struct Annotator {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
+    tagger: Option<tagger::Tagger>,
 }
 
 impl Default for Annotator {
@@ -227,17 +235,32 @@ impl Annotator {
 
     /// With names of a user's own besides; of equal names theirs win.
     pub fn with_watchlist(watched: &[Watched]) -> Self {
-        Self { gazetteer: Gazetteer::new(watched), lexicon: Lexicon::new(gazetteer::given_names()) }
+        let lexicon = Lexicon::new(gazetteer::given_names());
+        Self { gazetteer: Gazetteer::new(watched), lexicon, tagger: None }
+    }
+
+    /// With a statistical model of names besides, as `docs/tagger.md` describes it.
+    ///
+    /// # Errors
+    ///
+    /// When `model` is damaged or of another version.
+    pub fn with_model(self, model: &[u8]) -> crate::Result<Self> {
+        Ok(Self { tagger: Some(tagger::Tagger::read(model)?), ..self })
     }
 
     /// Everything found in `article`. Relative dates are resolved against its publication.
     pub fn annotate(&self, article: &Article) -> Annotated {
         let text = article.text.as_str();
+        let lower = text.to_ascii_lowercase();
         let words = words::words(text, &article.sentences);
         let context = names::Context::new(text, &words, &self.gazetteer, &self.lexicon);
-        let candidates = names::candidates(&context, &self.gazetteer);
+        let mut candidates = names::candidates(&context, &self.gazetteer);
+        if let Some(tagger) = &self.tagger {
+            let features = features::Features::new(&context, &lower, &candidates, &self.gazetteer);
+            let tagged = tagger.tag(&features, words.len());
+            candidates = names::with_tags(&context, candidates, &tagged, &self.gazetteer);
+        }
         let (mentions, entities) = aliases::resolve(&context, &candidates, &self.gazetteer);
-        let lower = text.to_ascii_lowercase();
         let quotes = quotes::quotes(&context, &lower, &mentions, &entities);
         let published = article.provenance.published.as_ref().and_then(|p| publication_day(&p.value));
         let values = values::values(text, &lower, &words, published);
@@ -254,3 +277,6 @@ fn publication_day(stamp: &str) -> Option<crate::text::civil::Date> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

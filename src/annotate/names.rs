@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, Hit};
 use super::lexicon::{Classes, Lexicon};
+use super::tagger::{Tag, Tagged};
 use super::words::{Case, Word, WordKind};
 use crate::text::TextRange;
 
@@ -449,7 +450,7 @@ fn stands_alone(
 }
 
 /// One past a title that begins at word `i` and has a name after it ("Prime Minister", "Mr", "Gen.").
-fn title_end(context: &Context<'_>, i: usize, to: usize) -> Option<usize> {
+pub(super) fn title_end(context: &Context<'_>, i: usize, to: usize) -> Option<usize> {
     let mut end = i;
     let mut titled = false;
     while end < to {
@@ -583,4 +584,159 @@ fn kind_of_run(context: &Context<'_>, start: usize, end: usize, titled: bool) ->
         return (EntityKind::Person, 0.7);
     }
     (EntityKind::Other, 0.4)
+}
+
+/// Joins what the tagger found with what the rules found: the tagger says where names are; the gazetteer says what its own
+/// names are; titles and shouted headlines are the rules'.
+pub(super) fn with_tags(
+    context: &Context<'_>,
+    rules: Vec<Candidate>,
+    tagged: &[Tagged],
+    gazetteer: &Gazetteer,
+) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::with_capacity(tagged.len() + 8);
+    let mut rule = 0;
+    for tag in tagged.iter().flat_map(|t| pieces(context, t)) {
+        let titles = (tag.tag == Tag::Person).then(|| title_end(context, tag.from, tag.to)).flatten();
+        let titles = titles.filter(|t| *t < tag.to);
+        let tag = Tagged { from: titles.unwrap_or(tag.from), ..tag };
+        let range = context.span(tag.from, tag.to);
+        while rules.get(rule).is_some_and(|r| r.range.end <= range.start) {
+            rule += 1;
+        }
+        let same = rules.get(rule..).unwrap_or(&[]).iter().take_while(|r| r.range.start < range.end);
+        let role = same.filter_map(|r| r.role).next().filter(|r| r.end <= range.start);
+        found.push(tagged_candidate(context, &tag, range, role, gazetteer));
+    }
+    let kept = rules.into_iter().filter(|r| {
+        let at = found.partition_point(|f| f.range.end <= r.range.start);
+        let free = found.get(at).is_none_or(|f| !f.range.overlaps(r.range));
+        free && ((r.entry.is_some() && r.score >= 0.9) || (r.kind == EntityKind::Person && r.role.is_some()))
+    });
+    let kept: Vec<Candidate> = kept.collect();
+    found.extend(kept);
+    found.sort_by_key(|c| c.range.start);
+    repeat_surnames(context, &mut found);
+    found
+}
+
+/// A tagged stretch cut where no name goes on: at a word in small letters that names do not have, and between two known
+/// names that "and" or a hyphen joins.
+fn pieces(context: &Context<'_>, tag: &Tagged) -> Vec<Tagged> {
+    let small = ["of", "the", "and", "for", "in", "on", "at", "to", "a", "with", "by", "or", "an", "&"];
+    let mut found = Vec::new();
+    let mut from = tag.from;
+    let known = |at: usize, end: usize| {
+        let hit = context.hits.get(at).copied().flatten()?;
+        (!hit.weak && context.hit_end(at, &hit) == end).then_some(())
+    };
+    let mut push = |from: usize, to: usize| {
+        let outer = |i: usize| {
+            context.word(i).is_some_and(|w| {
+                w.kind == WordKind::Mark && context.of(i) != "."
+                    || (w.kind == WordKind::Letters
+                        && w.case == Case::Lower
+                        && small.contains(&context.of(i)))
+            })
+        };
+        let (mut from, mut to) = (from, to);
+        while from < to && outer(from) {
+            from += 1;
+        }
+        while to > from && outer(to - 1) {
+            to -= 1;
+        }
+        if to > from {
+            found.push(Tagged { from, to, ..*tag });
+        }
+    };
+    let capital = (tag.from..tag.to).any(|i| context.word(i).is_some_and(Word::is_capitalised));
+    for i in tag.from + 1..tag.to {
+        let Some(word) = context.word(i) else { break };
+        let cuts = match word.kind {
+            WordKind::Letters if word.case == Case::Lower && word.spaced && capital => {
+                let written = context.of(i);
+                let joins = small.contains(&written) || context.is(i, Classes::PARTICLE);
+                !joins || (written == "and" && (known(from, i).is_some() || known(i + 1, tag.to).is_some()))
+            }
+            WordKind::Mark => {
+                matches!(context.of(i), "-" | "–" | "/")
+                    && (known(from, i).is_some() || known(i + 1, tag.to).is_some())
+            }
+            WordKind::Possessive => known(from, i).is_some(),
+            _ => false,
+        };
+        if cuts {
+            push(from, i);
+            from = i + 1;
+        }
+    }
+    push(from, tag.to);
+    found
+}
+
+fn tagged_candidate(
+    context: &Context<'_>,
+    tag: &Tagged,
+    range: TextRange,
+    role: Option<TextRange>,
+    gazetteer: &Gazetteer,
+) -> Candidate {
+    let hit = context.hits.get(tag.from).copied().flatten().filter(|h| h.range == range);
+    let entry = hit.and_then(|h| gazetteer.entry(h.entry).map(|e| (h, e.kind)));
+    let last = tag.to - 1;
+    let said = match tag.tag {
+        Tag::Person => EntityKind::Person,
+        Tag::Organisation => EntityKind::Organisation,
+        Tag::Place => EntityKind::Place,
+        Tag::Misc if context.is(last, Classes::WORK_END) => EntityKind::Work,
+        Tag::Misc if context.is(last, Classes::EVENT_END) => EntityKind::Event,
+        Tag::Misc => EntityKind::Other,
+    };
+    if let Some((hit, kind)) = entry {
+        let agrees = kind == said
+            || (said == EntityKind::Other
+                && !matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place))
+            || (!hit.weak && said != EntityKind::Person && kind != EntityKind::Person);
+        if agrees {
+            let score = if hit.weak { tag.score } else { 0.95 };
+            return Candidate { range, kind, score, entry: Some(hit.entry), role };
+        }
+    }
+    Candidate { range, kind: said, score: tag.score, entry: None, role }
+}
+
+/// Adds surnames of people named in full where the tagger passed over them.
+fn repeat_surnames(context: &Context<'_>, found: &mut Vec<Candidate>) {
+    let mut surnames: BTreeMap<&str, ()> = BTreeMap::new();
+    for candidate in found.iter().filter(|c| c.kind == EntityKind::Person) {
+        let written = candidate.range.of(context.text);
+        if let Some((_, last)) = written.rsplit_once(' ').filter(|(_, l)| l.len() > 2) {
+            surnames.insert(last, ());
+        }
+    }
+    let mut more = Vec::new();
+    let mut at = 0;
+    for (i, word) in context.words.iter().enumerate() {
+        while found.get(at).is_some_and(|f| f.range.end <= word.range.start) {
+            at += 1;
+        }
+        let free = found.get(at).is_none_or(|f| !f.range.overlaps(word.range));
+        let known = word.case == Case::Title && surnames.contains_key(word.range.of(context.text));
+        // "Brown" at the head of a sentence may be the colour, "Bush" between two capitals a part of another name.
+        let alone = context.seen(i).1 == 0 && !context.is(i, Classes::NOT_NAME);
+        if free && known && alone && !(word.first && context.is(i, Classes::COMMON)) {
+            more.push(Candidate {
+                range: word.range,
+                kind: EntityKind::Person,
+                score: 0.7,
+                entry: None,
+                role: None,
+            });
+        }
+    }
+    if !more.is_empty() {
+        found.extend(more);
+        found.sort_by_key(|c| c.range.start);
+    }
 }

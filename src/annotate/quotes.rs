@@ -3,373 +3,10 @@
 
 use super::names::Context;
 use super::quote_marks::{Marked, marked};
+use super::speech_words::{BETWEEN, CLAUSE_STARTS, PRONOUNS, SAYING, is_in};
 use super::words::{Word, WordKind};
 use super::{Entity, EntityId, EntityKind, Mention, Quote, Speaker, Speech};
 use crate::text::TextRange;
-
-/// Verbs of saying, as they stand in texts.
-const SAYING: &[&str] = &[
-    "acknowledged",
-    "acknowledges",
-    "added",
-    "adding",
-    "adds",
-    "admits",
-    "admitted",
-    "advised",
-    "agreed",
-    "alleged",
-    "alleges",
-    "announced",
-    "announces",
-    "announcing",
-    "answered",
-    "argued",
-    "argues",
-    "arguing",
-    "asked",
-    "asking",
-    "asks",
-    "asserted",
-    "asserts",
-    "boasted",
-    "blogged",
-    "claimed",
-    "claiming",
-    "claims",
-    "commented",
-    "complained",
-    "conceded",
-    "concedes",
-    "concluded",
-    "concludes",
-    "confirmed",
-    "confirms",
-    "contended",
-    "contends",
-    "continued",
-    "countered",
-    "cried",
-    "cautioned",
-    "declared",
-    "declares",
-    "declaring",
-    "denied",
-    "denies",
-    "disclosed",
-    "emphasised",
-    "emphasized",
-    "estimated",
-    "estimates",
-    "exclaimed",
-    "explained",
-    "explaining",
-    "explains",
-    "found",
-    "hinted",
-    "indicated",
-    "indicates",
-    "insisted",
-    "insisting",
-    "insists",
-    "joked",
-    "maintained",
-    "maintains",
-    "mentioned",
-    "mused",
-    "noted",
-    "notes",
-    "noting",
-    "observed",
-    "opined",
-    "pointed",
-    "predicted",
-    "predicts",
-    "promised",
-    "promises",
-    "proclaimed",
-    "quipped",
-    "recalled",
-    "recalls",
-    "reiterated",
-    "remarked",
-    "repeated",
-    "replied",
-    "reported",
-    "reports",
-    "responded",
-    "revealed",
-    "reveals",
-    "ruled",
-    "said",
-    "say",
-    "saying",
-    "says",
-    "shouted",
-    "showed",
-    "shows",
-    "signaled",
-    "signalled",
-    "speculated",
-    "stated",
-    "states",
-    "stressed",
-    "stresses",
-    "suggested",
-    "suggesting",
-    "suggests",
-    "tell",
-    "telling",
-    "tells",
-    "testified",
-    "told",
-    "thought",
-    "thinks",
-    "think",
-    "tweeted",
-    "underscored",
-    "urged",
-    "vowed",
-    "vows",
-    "warned",
-    "warning",
-    "warns",
-    "wondered",
-    "wrote",
-    "writes",
-    "writing",
-    "believes",
-    "believe",
-    "believed",
-    "feared",
-    "hopes",
-    "hoped",
-    "expects",
-    "expected",
-    "called",
-    "described",
-    "dubbed",
-    "praised",
-    "criticized",
-    "criticised",
-    "blasted",
-    "slammed",
-    "accused",
-    "demanded",
-    "demands",
-    "pledged",
-    "pledges",
-    "quoted",
-    "explained",
-    "informed",
-    "assured",
-    "reaffirmed",
-    "renewed",
-];
-
-/// Of these, the ones that take a clause or a quotation rather than a thing.
-const CLAUSE: &[&str] = &[
-    "acknowledged",
-    "acknowledges",
-    "added",
-    "adding",
-    "adds",
-    "admits",
-    "admitted",
-    "alleged",
-    "alleges",
-    "announced",
-    "announces",
-    "announcing",
-    "answered",
-    "argued",
-    "argues",
-    "arguing",
-    "asserted",
-    "asserts",
-    "believes",
-    "believe",
-    "believed",
-    "cautioned",
-    "claimed",
-    "claiming",
-    "claims",
-    "complained",
-    "conceded",
-    "concedes",
-    "concluded",
-    "concludes",
-    "confirmed",
-    "confirms",
-    "contended",
-    "contends",
-    "countered",
-    "declared",
-    "declares",
-    "declaring",
-    "denied",
-    "denies",
-    "disclosed",
-    "emphasised",
-    "emphasized",
-    "estimated",
-    "estimates",
-    "explained",
-    "explaining",
-    "explains",
-    "feared",
-    "found",
-    "hinted",
-    "hoped",
-    "hopes",
-    "indicated",
-    "indicates",
-    "insisted",
-    "insisting",
-    "insists",
-    "joked",
-    "maintained",
-    "maintains",
-    "noted",
-    "notes",
-    "noting",
-    "observed",
-    "predicted",
-    "predicts",
-    "proclaimed",
-    "promised",
-    "promises",
-    "pledged",
-    "pledges",
-    "recalled",
-    "recalls",
-    "reiterated",
-    "remarked",
-    "repeated",
-    "replied",
-    "reported",
-    "reports",
-    "responded",
-    "revealed",
-    "reveals",
-    "ruled",
-    "said",
-    "say",
-    "saying",
-    "says",
-    "showed",
-    "shows",
-    "signaled",
-    "signalled",
-    "speculated",
-    "stated",
-    "states",
-    "stressed",
-    "stresses",
-    "suggested",
-    "suggesting",
-    "suggests",
-    "testified",
-    "thinks",
-    "think",
-    "thought",
-    "tweeted",
-    "underscored",
-    "vowed",
-    "vows",
-    "warned",
-    "warning",
-    "warns",
-    "wondered",
-    "wrote",
-    "writes",
-    "writing",
-    "reaffirmed",
-    "demanded",
-    "demands",
-    "expects",
-];
-
-/// Verbs that take a person first: "told reporters that".
-const ADDRESSED: &[&str] =
-    &["told", "tells", "telling", "informed", "assured", "reminded", "warned", "urged", "asked", "urges"];
-
-/// Words that may stand between a subject and its verb.
-const BETWEEN: &[&str] = &[
-    "also",
-    "has",
-    "had",
-    "have",
-    "later",
-    "then",
-    "once",
-    "again",
-    "repeatedly",
-    "previously",
-    "recently",
-    "reportedly",
-    "further",
-    "now",
-    "already",
-    "still",
-    "even",
-    "not",
-    "did",
-    "does",
-    "do",
-    "will",
-    "would",
-    "may",
-    "might",
-    "could",
-    "can",
-    "was",
-    "is",
-    "are",
-    "were",
-    "been",
-    "being",
-    "publicly",
-    "simply",
-    "just",
-    "quickly",
-    "immediately",
-    "earlier",
-    "often",
-    "who",
-    "reportedly",
-    "angrily",
-    "flatly",
-    "only",
-    "never",
-    "always",
-    "first",
-    "himself",
-    "herself",
-    "themselves",
-    "itself",
-];
-
-const PRONOUNS: &[&str] =
-    &["he", "she", "they", "it", "i", "we", "who", "you", "one", "some", "others", "many"];
-
-/// Verbs that are mostly nouns unless a subject stands right before.
-const NOUNS_TOO: &[&str] = &[
-    "claims",
-    "reports",
-    "notes",
-    "estimates",
-    "states",
-    "shows",
-    "promises",
-    "demands",
-    "answers",
-    "hopes",
-    "warning",
-    "writing",
-    "found",
-    "pledges",
-];
 
 /// Fewer words than this in quotation marks are a name or a doubt rather than a quotation, unless somebody says them.
 const FEW_WORDS: usize = 4;
@@ -406,7 +43,10 @@ pub(super) fn quotes(
         if touching.is_empty() {
             let marks_inside = marks.iter().any(|m| report.range.contains(m.range));
             kept.push(Quote { speech: if marks_inside { Speech::Mixed } else { report.speech }, ..report });
-        } else if inside && touching.first().is_some_and(|d| d.range.start > report.range.start + 2) {
+        } else if inside
+            && touching.first().is_some_and(|d| d.range.start > report.range.start + 2)
+            && !touching.iter().any(|d| reader.is_introduced(d.range))
+        {
             next += touching.len();
             kept.push(Quote { speech: Speech::Mixed, ..report });
         }
@@ -425,31 +65,32 @@ pub(super) fn quotes(
     kept
 }
 
-struct Reader<'c> {
-    context: &'c Context<'c>,
-    words: &'c [Word],
-    lower: &'c str,
-    mentions: &'c [Mention],
-    entities: &'c [Entity],
+/// Reads the words of one article.
+pub(super) struct Reader<'c> {
+    pub(super) context: &'c Context<'c>,
+    pub(super) words: &'c [Word],
+    pub(super) lower: &'c str,
+    pub(super) mentions: &'c [Mention],
+    pub(super) entities: &'c [Entity],
     /// For each word, the mention it belongs to.
-    mention_of: Vec<Option<usize>>,
+    pub(super) mention_of: Vec<Option<usize>>,
     /// For each word, the number of its paragraph.
-    paragraph: Vec<u32>,
+    pub(super) paragraph: Vec<u32>,
     /// For each word, its sentence's first word.
-    sentence_start: Vec<usize>,
+    pub(super) sentence_start: Vec<usize>,
 }
 
 /// A verb of saying with its subject.
 #[derive(Debug, Clone, Copy)]
-struct Cue {
+pub(super) struct Cue {
     /// First word of the verb.
-    at: usize,
+    pub(super) at: usize,
     /// One past its last.
-    end: usize,
+    pub(super) end: usize,
     /// Words of the subject.
-    speaker: Option<(usize, usize)>,
+    pub(super) speaker: Option<(usize, usize)>,
     /// The subject stands after the verb.
-    inverted: bool,
+    pub(super) inverted: bool,
 }
 
 impl<'c> Reader<'c> {
@@ -486,28 +127,28 @@ impl<'c> Reader<'c> {
         Self { context, words, lower, mentions, entities, mention_of, paragraph, sentence_start }
     }
 
-    fn get(&self, i: usize) -> &'c str {
+    pub(super) fn get(&self, i: usize) -> &'c str {
         self.words.get(i).map_or("", |w| w.range.of(self.lower))
     }
 
-    fn is_saying(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters) && SAYING.contains(&self.get(i))
+    pub(super) fn is_saying(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters) && is_in(SAYING, self.get(i))
     }
 
-    fn mention(&self, i: usize) -> Option<&Mention> {
+    pub(super) fn mention(&self, i: usize) -> Option<&Mention> {
         self.mention_of.get(i).copied().flatten().and_then(|m| self.mentions.get(m))
     }
 
-    fn is_letters(&self, i: usize) -> bool {
+    pub(super) fn is_letters(&self, i: usize) -> bool {
         self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters)
     }
 
     /// The first word at or after a byte.
-    fn word_at(&self, byte: u32) -> usize {
+    pub(super) fn word_at(&self, byte: u32) -> usize {
         self.words.partition_point(|w| w.range.end <= byte)
     }
 
-    fn span(&self, from: usize, to: usize) -> TextRange {
+    pub(super) fn span(&self, from: usize, to: usize) -> TextRange {
         self.context.span(from, to)
     }
 
@@ -525,7 +166,10 @@ impl<'c> Reader<'c> {
             let paragraph = self.paragraph.get(first).copied().unwrap_or(0);
             let previous_end = n.checked_sub(1).and_then(|p| marks.get(p)).map_or(0, |m| m.range.end);
             let next_start = marks.get(n + 1).map_or(u32::MAX, |m| m.range.start);
-            let cue = self.cue_after(after, next_start).or_else(|| self.cue_before(first, previous_end));
+            let cue = self
+                .signed(after)
+                .or_else(|| self.cue_after(after, next_start))
+                .or_else(|| self.cue_before(first, previous_end));
             let inner_end = self
                 .context
                 .text
@@ -534,6 +178,11 @@ impl<'c> Reader<'c> {
                 .trim_end_matches(['”', '"', '’', '\'', '」', '』', '»']);
             let closed = inner_end.ends_with(['.', ',', '!', '?', '。', '…']);
             let follows = last.as_ref().filter(|(_, p)| *p == paragraph || (going_on && paragraph == p + 1));
+            let title = self.is_title(first, after);
+            if title && !self.is_introduced(mark.range) && cue.is_none_or(|c| !c.inverted && c.at < first) {
+                going_on = false;
+                continue;
+            }
             let whole = closed && count >= FEW_WORDS;
             if cue.is_none() && count < FEW_WORDS && !(closed && follows.is_some()) {
                 going_on = false;
@@ -576,6 +225,31 @@ impl<'c> Reader<'c> {
             }
         }
         found
+    }
+
+    /// Whether a verb of saying and a comma or colon stand right before, which makes a quotation of its own.
+    fn is_introduced(&self, range: TextRange) -> bool {
+        let first = self.word_at(range.start);
+        first >= 2 && matches!(self.get(first - 1), "," | ":") && self.is_saying(first - 2)
+    }
+
+    /// Whether words are the name of a work: all of them but small ones capitalised, and no point at the end.
+    fn is_title(&self, first: usize, after: usize) -> bool {
+        let mut letters =
+            (first..after).filter_map(|i| self.words.get(i)).filter(|w| w.kind == WordKind::Letters);
+        letters.clone().count() <= 7
+            && letters.clone().filter(|w| w.is_capitalised()).count() >= 2
+            && letters.all(|w| w.is_capitalised() || w.range.len() <= 3)
+    }
+
+    /// "…." ― Christina Lastra: a name alone after a dash, or on the line below.
+    fn signed(&self, after: usize) -> Option<Cue> {
+        let dash = matches!(self.get(after), "-" | "—" | "–" | "―");
+        let from = after + usize::from(dash);
+        let m = self.mention(from).filter(|m| m.kind == EntityKind::Person)?;
+        let (from, to) = self.words_of(m.range);
+        let ends = self.paragraph.get(to) != self.paragraph.get(from) || matches!(self.get(to), "," | ".");
+        (dash && ends).then_some(Cue { at: after, end: after + 1, speaker: Some((from, to)), inverted: true })
     }
 
     /// The person that the sentence of word `first` begins with, or the one before.
@@ -675,7 +349,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The verb of saying at word `at`, with its subject, looked for from word `begin` on.
-    fn cue_at(&self, at: usize, begin: usize) -> Option<Cue> {
+    pub(super) fn cue_at(&self, at: usize, begin: usize) -> Option<Cue> {
         if self.get(at) == "according" {
             let speaker = self.phrase_after(at + 2);
             return Some(Cue { at, end: at + 2, speaker, inverted: true });
@@ -683,7 +357,7 @@ impl<'c> Reader<'c> {
         let end = at + 1;
         // "said Mr Hayashi", "said the minister"
         let next_is_subject = self.is_letters(end)
-            && !CLAUSE_STARTS.contains(&self.get(end))
+            && !is_in(CLAUSE_STARTS, self.get(end))
             && (self.mention(end).is_some_and(|m| m.kind != EntityKind::Nationality)
                 || self.context.is(end, super::lexicon::Classes::TITLE)
                     && self.words.get(end).is_some_and(Word::is_capitalised)
@@ -722,7 +396,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The noun phrase that begins at word `from`: up to a mark or a verb.
-    fn phrase_after(&self, from: usize) -> Option<(usize, usize)> {
+    pub(super) fn phrase_after(&self, from: usize) -> Option<(usize, usize)> {
         let sentence = self.words.get(from)?.sentence;
         let mut to = from;
         while let Some(word) = self.words.get(to) {
@@ -745,7 +419,7 @@ impl<'c> Reader<'c> {
     fn subject(&self, at: usize, begin: usize) -> Option<(usize, usize)> {
         let begin = begin.max(*self.sentence_start.get(at)?);
         let mut i = at;
-        while i > begin && BETWEEN.contains(&self.get(i - 1)) {
+        while i > begin && is_in(BETWEEN, self.get(i - 1)) {
             i -= 1;
         }
         if i == begin {
@@ -774,7 +448,7 @@ impl<'c> Reader<'c> {
         self.noun_phrase_ending(last, begin)
     }
 
-    fn words_of(&self, range: TextRange) -> (usize, usize) {
+    pub(super) fn words_of(&self, range: TextRange) -> (usize, usize) {
         let from = self.word_at(range.start);
         (from, self.words.partition_point(|w| w.range.start < range.end).max(from + 1))
     }
@@ -792,7 +466,7 @@ impl<'c> Reader<'c> {
             return None;
         }
         let word = self.get(last);
-        if PRONOUNS.contains(&word) {
+        if is_in(PRONOUNS, word) {
             return Some((last, last + 1));
         }
         // A time between: "Kishida on Friday said", "Kishida Friday said".
@@ -853,7 +527,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The speaker that words `from..to` name.
-    fn speaker(&self, from: usize, to: usize) -> Speaker {
+    pub(super) fn speaker(&self, from: usize, to: usize) -> Speaker {
         let named = (from..to).find_map(|i| self.mention(i).filter(|m| m.kind == EntityKind::Person));
         let other = || {
             (from..to).find_map(|i| self.mention(i).filter(|m| matches!(m.kind, EntityKind::Organisation)))
@@ -869,170 +543,6 @@ impl<'c> Reader<'c> {
             Some(m) => Speaker { range: self.span(from, to), entity: Some(m.entity) },
             None => Speaker { range: self.span(from, to), entity: None },
         }
-    }
-
-    /// Reported speech without marks.
-    fn reported(&self, marks: &[Marked]) -> Vec<Quote> {
-        let mut found: Vec<Quote> = Vec::new();
-        let mut mark = 0;
-        let mut i = 0;
-        while i < self.words.len() {
-            let Some(word) = self.words.get(i) else { break };
-            while marks.get(mark).is_some_and(|m| m.range.end <= word.range.start) {
-                mark += 1;
-            }
-            let inside = marks.get(mark).is_some_and(|m| m.range.start <= word.range.start);
-            let according = self.get(i) == "according" && self.get(i + 1) == "to";
-            if inside || !(according || (self.is_letters(i) && SAYING.contains(&self.get(i)))) {
-                i += 1;
-                continue;
-            }
-            let quote = if according { self.according_to(i) } else { self.report_at(i) };
-            match quote {
-                Some((quote, next)) => {
-                    if found.last().is_none_or(|f: &Quote| f.range.end <= quote.range.start) {
-                        found.push(quote);
-                    }
-                    i = next.max(i + 1);
-                }
-                None => i += 1,
-            }
-        }
-        found
-    }
-
-    /// One past the last word of the sentence of word `i`, its closing point left out.
-    fn sentence_end(&self, i: usize) -> usize {
-        let Some(sentence) = self.words.get(i).map(|w| w.sentence) else { return i };
-        let end = self.words.partition_point(|w| w.sentence <= sentence);
-        let mut end = end.max(i);
-        while end > i
-            && self.words.get(end - 1).is_some_and(|w| w.kind == WordKind::Mark)
-            && matches!(self.get(end - 1), "." | "!" | "?" | ";" | ",")
-        {
-            end -= 1;
-        }
-        end
-    }
-
-    /// What somebody is reported to say by the verb at word `at`.
-    fn report_at(&self, at: usize) -> Option<(Quote, usize)> {
-        let start = *self.sentence_start.get(at)?;
-        let end = self.sentence_end(at);
-        let verb = self.get(at);
-        let cue = self.cue_at(at, start)?;
-        let make = |from: usize, to: usize, speaker: Option<(usize, usize)>| Quote {
-            range: self.span(from, to),
-            speech: Speech::Indirect,
-            cue: Some(self.span(cue.at, cue.end)),
-            speaker: speaker.map(|(a, b)| self.speaker(a, b)),
-        };
-        // "The test failed, officials said." / "…, said the minister."
-        let tail = if cue.inverted { cue.speaker.map_or(cue.end, |(_, to)| to) } else { cue.end };
-        let subject_start = if cue.inverted { at } else { cue.speaker.map_or(at, |(from, _)| from) };
-        let remaining = end.saturating_sub(tail);
-        let comma_before = subject_start.checked_sub(1).is_some_and(|c| self.get(c) == ",");
-        if comma_before
-            && CLAUSE.contains(&verb)
-            && (remaining <= 6 || self.get(tail) == ",")
-            && cue.speaker.is_some()
-        {
-            let to = subject_start - 1;
-            if to >= start + 3 {
-                return Some((make(start, to, cue.speaker), end));
-            }
-        }
-        let speaker = cue.speaker?;
-        if cue.inverted {
-            return None;
-        }
-        if NOUNS_TOO.contains(&verb)
-            && self.get(cue.end) != "that"
-            && !(speaker.1 - speaker.0 == 1 || self.mention(speaker.0).is_some())
-        {
-            return None;
-        }
-        let mut from = cue.end;
-        if ADDRESSED.contains(&verb) {
-            // Over the one addressed, to "that", "to" or a clause.
-            let that = (from..end.min(from + 10))
-                .find(|&j| matches!(self.get(j), "that" | "to" | "," | "it" | "he" | "she" | "they"));
-            from = match that {
-                Some(j) if self.get(j) != "," && j > from => j,
-                _ if CLAUSE.contains(&verb) => from,
-                _ => (from + 1 + usize::from(self.mention(from).is_some())).min(end),
-            };
-        } else if !CLAUSE.contains(&verb) {
-            // "called it a mistake", "described the plan as", "called for".
-            if matches!(verb, "found" | "expected" | "hoped" | "believed" | "thought" | "pointed")
-                && self.get(from) != "that"
-                && self.get(from + 1) != "that"
-                && !matches!(self.get(from), "to" | "out")
-            {
-                return None;
-            }
-        }
-        // "said on Friday that", "said in a statement that"
-        if matches!(
-            self.get(from),
-            "on" | "in"
-                | "at"
-                | "during"
-                | "earlier"
-                | "yesterday"
-                | "last"
-                | "this"
-                | "after"
-                | "via"
-                | "through"
-                | "by"
-                | "to"
-        ) || crate::text::calendar::english_weekday(self.get(from)).is_some()
-        {
-            if let Some(that) = (from..end.min(from + 14)).find(|&j| self.get(j) == "that") {
-                from = that;
-            } else if crate::text::calendar::english_weekday(self.get(from)).is_some() {
-                from += 1;
-            } else if self.get(from) != "to" && verb == "said" {
-                return None;
-            }
-        }
-        while from < end && matches!(self.get(from), "," | ":" | "out") {
-            from += 1;
-        }
-        if end < from + 2 {
-            return None;
-        }
-        // Another verb of saying later in the sentence ends this report: ", adding that …".
-        let next = (from + 2..end).find(|&j| {
-            self.get(j.wrapping_sub(1)) == ","
-                && (matches!(
-                    self.get(j),
-                    "adding" | "saying" | "noting" | "arguing" | "citing" | "according"
-                ) || (self.get(j) == "and" && self.is_saying(j + 1) && CLAUSE.contains(&self.get(j + 1))))
-        });
-        let to = next.map_or(end, |j| j - 1);
-        if to < from + 2 {
-            return None;
-        }
-        Some((make(from, to, Some(speaker)), next.unwrap_or(end)))
-    }
-
-    /// "According to the ministry, …" and "…, according to the ministry".
-    fn according_to(&self, at: usize) -> Option<(Quote, usize)> {
-        let start = *self.sentence_start.get(at)?;
-        let end = self.sentence_end(at);
-        let (a, b) = self.phrase_after(at + 2)?;
-        let speaker = Some(self.speaker(a, b));
-        let cue = Some(self.span(at, at + 2));
-        let range = if at <= start + 1 {
-            let comma = (b..end.min(b + 30)).find(|&j| self.get(j) == ",")?;
-            self.span(comma + 1, end)
-        } else {
-            let to = if self.get(at - 1) == "," { at - 1 } else { at };
-            self.span(start, to)
-        };
-        (!range.is_empty()).then_some((Quote { range, speech: Speech::Indirect, cue, speaker }, end))
     }
 
     /// Gives "he" and "she" the person meant, where the text leaves no doubt: the only person named in this sentence before
@@ -1075,7 +585,3 @@ impl<'c> Reader<'c> {
         }
     }
 }
-
-/// Words that begin a reported clause rather than name the speaker after the verb.
-const CLAUSE_STARTS: &[&str] =
-    &["that", "it", "in", "on", "at", "there", "this", "if", "when", "to", "as", "we", "i", "you"];

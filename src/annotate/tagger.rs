@@ -32,6 +32,7 @@ const MAGIC: &[u8; 4] = b"CRT1";
 const LARGEST: usize = 1 << 24;
 
 /// The label of the first word of a name.
+#[cfg(feature = "train")]
 pub(super) fn begins(tag: Tag) -> usize {
     1 + 2 * TAGS.iter().position(|t| *t == tag).unwrap_or(0)
 }
@@ -84,7 +85,9 @@ impl Tagger {
         let mut transitions = [[0i32; LABELS]; LABELS];
         for row in &mut transitions {
             for cell in row {
-                let (Some(low), Some(high)) = (bytes.next(), bytes.next()) else { return Err(damaged("cut short")) };
+                let (Some(low), Some(high)) = (bytes.next(), bytes.next()) else {
+                    return Err(damaged("cut short"));
+                };
                 *cell = i32::from(i16::from_le_bytes([low, high]));
             }
         }
@@ -116,7 +119,8 @@ impl Tagger {
             }
             for place in places {
                 let weight = bytes.next().ok_or_else(|| damaged("cut short"))?;
-                let cell = weights.get_mut(place * ROW + label).ok_or_else(|| damaged("a feature out of range"))?;
+                let cell =
+                    weights.get_mut(place * ROW + label).ok_or_else(|| damaged("a feature out of range"))?;
                 *cell = i8::from_le_bytes([weight]);
             }
         }

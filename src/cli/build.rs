@@ -7,7 +7,6 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crossread::annotate::Annotator;
 use crossread::bundle;
 use crossread::corpus::{CorpusBuilder, CorpusInfo};
 
@@ -57,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for article in articles {
         builder.add(article);
     }
-    let corpus = builder.finish(&Annotator::new());
+    let corpus = builder.finish(&super::annotator());
     let bytes = bundle::encode(&corpus);
     let title = corpus.info().title.clone();
     let written = if arguments.output.extension().is_some_and(|e| e == "crossread") {

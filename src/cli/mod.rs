@@ -54,6 +54,13 @@ struct Reading {
     max_file: u64,
 }
 
+/// The annotator with the model of names that the command line carries.
+fn annotator() -> crossread::annotate::Annotator {
+    let model = include_bytes!("../annotate/model/tagger.bin");
+    // A test reads the model; without one the rules alone still find names.
+    crossread::annotate::Annotator::new().with_model(model).unwrap_or_default()
+}
+
 impl Reading {
     fn budget(&self) -> Budget {
         Budget { file_bytes: self.max_file.saturating_mul(1 << 20), ..Budget::default() }

@@ -12,6 +12,7 @@ mod sizes;
 mod stamp;
 mod tally;
 mod test;
+mod train;
 mod wasm;
 
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ Usage: cargo xtask COMMAND
   dist      build the npm package's files into pkg/dist
   licences  check that every dependency may be used
   sizes     what the page and the package weigh
+  train     train the tagger of names from the examples in CROSSREAD_EVAL/train
 ";
 
 fn main() -> ExitCode {
@@ -57,6 +59,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "dist" | "pkg" => package::build(&project)?,
         "licences" | "licenses" => println!("{}", licences::check(&project)?),
         "sizes" => sizes::print(&project)?,
+        "train" => train::run(&project)?,
         "--help" | "-h" | "help" => print!("{USAGE}"),
         other => bail!("there is no command {other}\n\n{USAGE}"),
     }
