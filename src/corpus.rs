@@ -216,10 +216,7 @@ impl Corpus {
 
     /// The head, and one entry a sentence: its relation to the other articles, the articles with a partner of it, its
     /// length in characters.
-    pub fn head_and_sentences(
-        &self,
-        index: ArticleIndex,
-    ) -> Option<(ArticleHead, Vec<(SentenceRelation, u32, u32)>)> {
+    pub fn head_and_sentences(&self, index: ArticleIndex) -> Option<(ArticleHead, Vec<SentenceEntry>)> {
         let record: HeadRecord = self.heads.get(index.0)?;
         let relation = |n: u8| RELATIONS.get(usize::from(n)).copied().unwrap_or(SentenceRelation::Only);
         let sentences = record.sentences.iter().map(|&(r, partners, length)| (relation(r), partners, length));
@@ -366,6 +363,10 @@ fn is_right_to_left(lang: &str, text: &str) -> bool {
     let first = text.chars().find(|c| c.is_alphabetic());
     first.is_some_and(|c| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF))
 }
+
+/// What the list knows of a sentence: its relation to the other articles, how many of them have a partner of it, its
+/// length in characters.
+pub type SentenceEntry = (SentenceRelation, u32, u32);
 
 /// An article that names an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]

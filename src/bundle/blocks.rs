@@ -79,7 +79,7 @@ impl BlockWriter {
 #[derive(Debug)]
 pub(crate) struct Blocks {
     bytes: Bytes,
-    blocks: usize,
+    count: usize,
     /// Inflated blocks that were read last, the newest last.
     kept: Mutex<Vec<(usize, Arc<Vec<u8>>)>>,
 }
@@ -89,7 +89,7 @@ impl Blocks {
     pub(crate) fn open(bytes: Bytes) -> Self {
         let blocks = number(&bytes, 0) as usize;
         let room = bytes.len().saturating_sub(8) / ENTRY;
-        Self { blocks: blocks.min(room), bytes, kept: Mutex::new(Vec::new()) }
+        Self { count: blocks.min(room), bytes, kept: Mutex::new(Vec::new()) }
     }
 
     /// How many records.
@@ -108,7 +108,7 @@ impl Blocks {
         if index >= self.len() {
             return None;
         }
-        let (mut low, mut high) = (0, self.blocks);
+        let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
             if self.entry(middle).0 <= index { low = middle + 1 } else { high = middle }
@@ -133,8 +133,8 @@ impl Blocks {
             }
         }
         let (_, start, length, checksum) = self.entry(block);
-        let data = self.bytes.get(8 + self.blocks * ENTRY..)?;
-        let end = if block + 1 < self.blocks { self.entry(block + 1).1 } else { data.len() };
+        let data = self.bytes.get(8 + self.count * ENTRY..)?;
+        let end = if block + 1 < self.count { self.entry(block + 1).1 } else { data.len() };
         let packed = data.get(start..end)?;
         if length > packed.len().saturating_mul(HIGHEST_RATIO) || crc32fast::hash(packed) != checksum {
             return None;

@@ -26,7 +26,9 @@ pub(super) fn bundle(info: CorpusInfo, documents: &[Document], entities: &[Entit
     let origins = compare::origins(documents);
     let relations = compare::relations(documents, entities);
     let mut texts = BlockWriter::new(DOCUMENT_BLOCK);
-    documents.iter().for_each(|document| texts.add(document));
+    for document in documents {
+        texts.add(document);
+    }
     assemble(info, documents, entities, &origins, &relations, texts)
 }
 
@@ -49,7 +51,9 @@ fn assemble(
     // Plain data always has a form.
     sections.add("corpus", postcard::to_allocvec(&about).unwrap_or_default());
     let mut ids = RunWriter::default();
-    documents.iter().for_each(|d| ids.push(|out| out.extend_from_slice(d.article.id.as_bytes())));
+    for document in documents {
+        ids.push(|out| out.extend_from_slice(document.article.id.as_bytes()));
+    }
     sections.add("ids", ids.finish());
     sections.add("origins", origin_of.iter().flat_map(|origin| origin.to_le_bytes()).collect());
     let mut index = IndexBuilder::new();
@@ -156,6 +160,8 @@ fn naming(documents: &[Document], entities: usize) -> Vec<u8> {
         }
     }
     let mut runs = RunWriter::default();
-    all.iter().for_each(|growing| runs.push(|out| out.extend_from_slice(&growing.bytes)));
+    for growing in &all {
+        runs.push(|out| out.extend_from_slice(&growing.bytes));
+    }
     runs.finish()
 }

@@ -156,12 +156,24 @@ pub fn cut(text: &str, range: TextRange, layers: &Layers) -> Vec<Segment> {
         points.push(boundary(text, span.start).clamp(start, end));
         points.push(boundary(text, span.end).clamp(start, end));
     };
-    layers.entities.within(range).iter().for_each(|(span, _)| add(*span));
-    layers.values.within(range).iter().for_each(|(span, _)| add(*span));
-    layers.quotes.within(range).iter().for_each(|(span, _)| add(*span));
-    layers.hits.within(range).iter().for_each(|(span, _)| add(*span));
-    layers.differs.within(range).iter().for_each(|(span, ())| add(*span));
-    badges.iter().for_each(|(span, _)| add(*span));
+    for (span, _) in layers.entities.within(range) {
+        add(*span);
+    }
+    for (span, _) in layers.values.within(range) {
+        add(*span);
+    }
+    for (span, _) in layers.quotes.within(range) {
+        add(*span);
+    }
+    for (span, _) in layers.hits.within(range) {
+        add(*span);
+    }
+    for (span, ()) in layers.differs.within(range) {
+        add(*span);
+    }
+    for (span, _) in &badges {
+        add(*span);
+    }
     points.sort_unstable();
     points.dedup();
     let pieces = points.windows(2).filter_map(|pair| match *pair {

@@ -69,7 +69,7 @@ fn widths(range: u32) -> Option<(u32, u64)> {
     if range <= 1 {
         return None;
     }
-    let bits = 31 - range.leading_zeros();
+    let bits = range.ilog2();
     Some((bits, (2u64 << bits) - u64::from(range)))
 }
 
@@ -90,13 +90,12 @@ impl<'b> BitReader<'b> {
     #[inline]
     fn peek(&self) -> u64 {
         let rest = self.bytes.get(self.at / 8..).unwrap_or(&[]);
-        let word = match rest.first_chunk::<8>() {
-            Some(eight) => u64::from_le_bytes(*eight),
-            None => {
-                let mut eight = [0; 8];
-                eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                u64::from_le_bytes(eight)
-            }
+        let word = if let Some(eight) = rest.first_chunk::<8>() {
+            u64::from_le_bytes(*eight)
+        } else {
+            let mut eight = [0; 8];
+            eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            u64::from_le_bytes(eight)
         };
         word >> (self.at % 8)
     }

@@ -74,7 +74,9 @@ impl FacetBuilder {
         let mut out = vec![width];
         let mut before = 0u32;
         let most = usize::from(u8::MAX);
-        of_doc.iter_mut().for_each(|values| values.truncate(most));
+        for values in &mut of_doc {
+            values.truncate(most);
+        }
         for (values, doc) in of_doc.iter().zip(0u32..) {
             if doc % STRIDE == 0 {
                 out.extend_from_slice(&before.to_le_bytes());
@@ -171,7 +173,7 @@ impl Facet {
                     .iter()
                     .for_each(|two| bump(usize::from(u16::from_le_bytes(*two)))),
                 _ => {
-                    bytes.as_chunks::<4>().0.iter().for_each(|four| bump(u32::from_le_bytes(*four) as usize))
+                    bytes.as_chunks::<4>().0.iter().for_each(|four| bump(u32::from_le_bytes(*four) as usize));
                 }
             }
         };

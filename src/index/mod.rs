@@ -71,7 +71,7 @@ fn length_code(length: u32) -> u8 {
     if length < 16 {
         return u8::try_from(length).unwrap_or(0);
     }
-    let exponent = 31 - length.leading_zeros();
+    let exponent = length.ilog2();
     let mantissa = (length >> (exponent - 3)) & 7;
     u8::try_from(16 + (exponent - 4) * 8 + mantissa).unwrap_or(u8::MAX)
 }
@@ -227,9 +227,10 @@ impl Index {
     #[inline]
     pub(crate) fn days(&self, doc: u32) -> Option<Days> {
         let at = doc as usize * 8;
-        let eight = self.days.get(at..)?.first_chunk::<8>()?;
-        let &[a, b, c, d, e, f, g, h] = eight;
-        let days = Days { first: i32::from_le_bytes([a, b, c, d]), last: i32::from_le_bytes([e, f, g, h]) };
+        let rest = self.days.get(at..)?;
+        let (first, rest) = rest.split_first_chunk::<4>()?;
+        let (last, _) = rest.split_first_chunk::<4>()?;
+        let days = Days { first: i32::from_le_bytes(*first), last: i32::from_le_bytes(*last) };
         (days.first <= days.last).then_some(days)
     }
 

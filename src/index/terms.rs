@@ -12,7 +12,7 @@ use super::words;
 
 /// The terms of an index, numbered in the order of their bytes.
 pub(crate) struct Terms {
-    terms: Fst<Bytes>,
+    all: Fst<Bytes>,
     stems: Fst<Bytes>,
     forms: Bytes,
 }
@@ -29,38 +29,38 @@ impl Terms {
             Fst::new(sections.section(name))
                 .map_err(|error| Error::bundle(format!("the dictionary cannot be read: {error}")))
         };
-        Ok(Self { terms: open("terms")?, stems: open("stems")?, forms: sections.section("stem-forms") })
+        Ok(Self { all: open("terms")?, stems: open("stems")?, forms: sections.section("stem-forms") })
     }
 
     /// How many terms.
     pub(crate) fn len(&self) -> usize {
-        self.terms.len()
+        self.all.len()
     }
 
     /// The number of a term.
     pub(crate) fn find(&self, term: &str) -> Option<u32> {
-        self.terms.get(term).and_then(ordinal)
+        self.all.get(term).and_then(ordinal)
     }
 
     /// The term of a number.
     pub(crate) fn term(&self, ordinal: u32) -> String {
-        let key = self.terms.get_key(u64::from(ordinal)).unwrap_or_default();
+        let key = self.all.get_key(u64::from(ordinal)).unwrap_or_default();
         String::from_utf8(key).unwrap_or_default()
     }
 
     /// The numbers of the terms that begin with `prefix`: they are neighbours.
     pub(crate) fn beginning(&self, prefix: &str) -> std::ops::Range<u32> {
-        let mut node = self.terms.root();
+        let mut node = self.all.root();
         let mut output = Output::zero();
         for &byte in prefix.as_bytes() {
             let Some(i) = node.find_input(byte) else { return 0..0 };
             let step = node.transition(i);
             output = output.cat(step.out);
-            node = self.terms.node(step.addr);
+            node = self.all.node(step.addr);
         }
         // The first term under a node is where its outputs are least, the last where they are greatest.
-        let Some(first) = ordinal(output.cat(least(&self.terms, node))) else { return 0..0 };
-        let last = ordinal(output.cat(greatest(&self.terms, node))).unwrap_or(first);
+        let Some(first) = ordinal(output.cat(least(&self.all, node))) else { return 0..0 };
+        let last = ordinal(output.cat(greatest(&self.all, node))).unwrap_or(first);
         first..last.saturating_add(1)
     }
 
@@ -100,13 +100,13 @@ impl Terms {
     pub(crate) fn within_one_edit(&self, term: &str) -> Vec<u32> {
         let characters: Vec<char> = term.chars().collect();
         let mut found = Vec::new();
-        let mut node = self.terms.root();
+        let mut node = self.all.root();
         let mut output = Output::zero();
         // Along the exact path, each kind of edit is tried once at each place; what follows must then match exactly.
         for at in 0..=characters.len() {
             let rest = |from: usize| characters.get(from..).unwrap_or(&[]);
             let mut finish = |address: CompiledAddr, output: Output, rest: &[char]| {
-                if let Some((node, output)) = self.walk(self.terms.node(address), output, rest)
+                if let Some((node, output)) = self.walk(self.all.node(address), output, rest)
                     && node.is_final()
                 {
                     found.extend(ordinal(output.cat(node.final_output())));
@@ -143,7 +143,7 @@ impl Terms {
             for &byte in c.encode_utf8(&mut buffer).as_bytes() {
                 let step = node.transition(node.find_input(byte)?);
                 output = output.cat(step.out);
-                node = self.terms.node(step.addr);
+                node = self.all.node(step.addr);
             }
         }
         Some((node, output))
@@ -166,7 +166,7 @@ impl Terms {
             if lacks == 0 {
                 reach(step.addr, output.cat(step.out));
             } else if lacks < 4 {
-                self.any_character(self.terms.node(step.addr), output.cat(step.out), lacks, reach);
+                self.any_character(self.all.node(step.addr), output.cat(step.out), lacks, reach);
             }
         }
     }

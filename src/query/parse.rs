@@ -204,7 +204,7 @@ impl Parser<'_> {
             }
             '"' | '“' | '”' | '„' | '«' | '»' => {
                 let text = self.quoted(c);
-                Some(Item::Node(text.map_or(Node::All, |t| Node::Text(t))))
+                Some(Item::Node(text.map_or(Node::All, Node::Text)))
             }
             _ => Some(self.chunk(start)),
         }

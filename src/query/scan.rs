@@ -211,10 +211,10 @@ pub(crate) fn within_one_edit(a: &str, b: &str) -> bool {
         return true;
     }
     let swapped = {
-        let mut l = left.chars();
-        let mut r = right.chars();
-        matches!((l.next(), l.next(), r.next(), r.next()), (Some(a), Some(b), Some(c), Some(d)) if a == d && b == c)
-            && l.as_str() == r.as_str()
+        let (mut ours, mut theirs) = (left.chars(), right.chars());
+        let first_two = (ours.next(), ours.next());
+        let (first, second) = (theirs.next(), theirs.next());
+        first_two.0.is_some() && first_two == (second, first) && ours.as_str() == theirs.as_str()
     };
     swapped
         || skip(left, 1) == right

@@ -45,7 +45,9 @@ impl<'c> Search<'c> {
             Node::And(parts) => self.all_of(parts),
             Node::Or(parts) => {
                 let mut found = DocSet::none(size);
-                parts.iter().for_each(|part| found.or(&self.set(part)));
+                for part in parts {
+                    found.or(&self.set(part));
+                }
                 Arc::new(found)
             }
             Node::Not(part) => {
@@ -186,7 +188,9 @@ impl<'c> Search<'c> {
                 }
             }
         } else {
-            lists.iter().for_each(|weighted| weighted.list.fill(&mut found));
+            for weighted in &lists {
+                weighted.list.fill(&mut found);
+            }
         }
         Arc::new(found)
     }
@@ -217,7 +221,7 @@ impl<'c> Search<'c> {
         let candidates = found.unwrap_or_else(|| Arc::new(DocSet::all(self.index.size())));
         let limit = |doc: u32| if text.title { self.index.title_length(doc) } else { u32::MAX };
         if let Some(slop) = text.slop {
-            return self.near(&fixed, &lasts, slop, candidates, &limit);
+            return near(&fixed, &lasts, slop, candidates, &limit);
         }
         // Where the last term would have to stand, article by article, by the terms before it.
         let mut cursors: Vec<(u32, Vec<Cursor<'_>>)> = others
@@ -284,56 +288,6 @@ impl<'c> Search<'c> {
             }
         }
         Arc::new(found)
-    }
-
-    /// The articles in which all the terms stand with few words between, in any order.
-    fn near(
-        &self,
-        fixed: &[Vec<Weighted<'_>>],
-        lasts: &[Weighted<'_>],
-        slop: u32,
-        candidates: Arc<DocSet>,
-        limit: &impl Fn(u32) -> u32,
-    ) -> Arc<DocSet> {
-        // Equal terms are one with a higher count, since two of them need two places.
-        let mut wanted: Vec<(Vec<u32>, usize, Vec<Cursor<'_>>)> = Vec::new();
-        for lists in fixed.iter().map(Vec::as_slice).chain([lasts]) {
-            let key: Vec<u32> = lists.iter().map(|w| w.ordinal).collect();
-            match wanted.iter_mut().find(|(other, ..)| *other == key) {
-                Some(same) => same.1 += 1,
-                None => wanted.push((key, 1, lists.iter().map(|w| Cursor::new(w.list)).collect())),
-            }
-        }
-        let span = u32::try_from(fixed.len()).unwrap_or(u32::MAX).saturating_add(slop);
-        let (mut positions, mut all, mut events) = (Vec::new(), Vec::new(), Vec::new());
-        let mut found = candidates;
-        Arc::make_mut(&mut found).retain(|doc| {
-            events.clear();
-            for (n, (_, _, lists)) in wanted.iter_mut().enumerate() {
-                gather(lists, doc, &mut positions, &mut all);
-                events.extend(all.iter().filter(|&&p| p < limit(doc)).map(|&p| (p, n)));
-            }
-            events.sort_unstable();
-            let mut counts = vec![0usize; wanted.len()];
-            let mut from = 0;
-            for &(position, n) in &events {
-                if let Some(count) = counts.get_mut(n) {
-                    *count += 1;
-                }
-                while let Some(&(first, m)) = events.get(from).filter(|(first, _)| position - first > span) {
-                    debug_assert!(first <= position, "events are sorted");
-                    if let Some(count) = counts.get_mut(m) {
-                        *count -= 1;
-                    }
-                    from += 1;
-                }
-                if counts.iter().zip(&wanted).all(|(count, (_, need, _))| count >= need) {
-                    return true;
-                }
-            }
-            false
-        });
-        found
     }
 
     /// The articles with a value of a facet that has the name asked for, or an entity with such an alias.
@@ -528,6 +482,55 @@ impl<'c> Search<'c> {
             best.offer(doc, score);
         }
     }
+}
+
+/// The articles in which all the terms stand with few words between, in any order.
+fn near(
+    fixed: &[Vec<Weighted<'_>>],
+    lasts: &[Weighted<'_>],
+    slop: u32,
+    candidates: Arc<DocSet>,
+    limit: &impl Fn(u32) -> u32,
+) -> Arc<DocSet> {
+    // Equal terms are one with a higher count, since two of them need two places.
+    let mut wanted: Vec<(Vec<u32>, usize, Vec<Cursor<'_>>)> = Vec::new();
+    for lists in fixed.iter().map(Vec::as_slice).chain([lasts]) {
+        let key: Vec<u32> = lists.iter().map(|w| w.ordinal).collect();
+        match wanted.iter_mut().find(|(other, ..)| *other == key) {
+            Some(same) => same.1 += 1,
+            None => wanted.push((key, 1, lists.iter().map(|w| Cursor::new(w.list)).collect())),
+        }
+    }
+    let span = u32::try_from(fixed.len()).unwrap_or(u32::MAX).saturating_add(slop);
+    let (mut positions, mut all, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    let mut found = candidates;
+    Arc::make_mut(&mut found).retain(|doc| {
+        events.clear();
+        for (n, (_, _, lists)) in wanted.iter_mut().enumerate() {
+            gather(lists, doc, &mut positions, &mut all);
+            events.extend(all.iter().filter(|&&p| p < limit(doc)).map(|&p| (p, n)));
+        }
+        events.sort_unstable();
+        let mut counts = vec![0usize; wanted.len()];
+        let mut from = 0;
+        for &(position, n) in &events {
+            if let Some(count) = counts.get_mut(n) {
+                *count += 1;
+            }
+            while let Some(&(first, m)) = events.get(from).filter(|(first, _)| position - first > span) {
+                debug_assert!(first <= position, "events are sorted");
+                if let Some(count) = counts.get_mut(m) {
+                    *count -= 1;
+                }
+                from += 1;
+            }
+            if counts.iter().zip(&wanted).all(|(count, (_, need, _))| count >= need) {
+                return true;
+            }
+        }
+        false
+    });
+    found
 }
 
 /// The positions of any of some lists in an article, ascending, without repetition.
