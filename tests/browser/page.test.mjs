@@ -172,7 +172,7 @@ for (const name of BROWSERS)
       await find(page, "[role=searchbox]");
       await page.evaluate(() => document.querySelector("article-explorer").shadowRoot.querySelector("a")?.focus());
       await page.keyboard.press("/");
-      await page.keyboard.type("treaty");
+      await page.keyboard.type("Pyongyang");
       await counts(page, 1, ARTICLES - 1);
       const [, second] = await listed(page);
       const inRow = () =>

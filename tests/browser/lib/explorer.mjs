@@ -43,9 +43,10 @@ export async function find(page, selector, text = "") {
   return handle.asElement();
 }
 
-/** Finds an element and clicks on it. */
+/** Finds an element, brings it to the middle of the window, where nothing lies over it, and clicks on it. */
 export async function click(page, selector, text = "") {
   const element = await find(page, selector, text);
+  await element.evaluate((found) => found.scrollIntoView({ block: "center", behavior: "instant" }));
   await element.click();
 }
 
