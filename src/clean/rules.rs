@@ -95,7 +95,7 @@ pub(super) fn rule_of(line: &str, zone: Zone) -> Option<&'static str> {
         (is_related(&bare, count, at_edge), "related-posts"),
         (is_newsletter(&bare, count, at_edge, ends_as_prose), "newsletter-box"),
         (is_reading_time(&bare), "reading-time"),
-        (starts_with_any(&bare, TAGS) && count < 250 && !ends_as_prose, "tags"),
+        (starts_with_any(&low, TAGS) && count < 250 && (!ends_as_prose || count < 30), "tags"),
         (is_editor_note(line, &low), "editor-note"),
         (is_agency_credit(line, &low, count), "agency-credit"),
         (at_edge && is_menu(line), "navigation-line"),
