@@ -214,9 +214,33 @@ fn case_of(word: &str) -> Case {
     }
 }
 
+/// Whether a headline in title case leaves this word small.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "for"
+            | "and"
+            | "or"
+            | "but"
+            | "as"
+            | "vs"
+            | "v"
+            | "nor"
+    )
+}
+
 /// Marks the first word and the shouting of one sentence.
 fn mark_sentence(text: &str, words: &mut [Word]) {
     let (mut letters, mut capitalised, mut upper) = (0u32, 0u32, 0u32);
+    let mut plain = false;
     let mut expect_first = true;
     for i in 0..words.len() {
         let Some(word) = words.get(i).copied() else { break };
@@ -226,6 +250,9 @@ fn mark_sentence(text: &str, words: &mut [Word]) {
                     letters += 1;
                     capitalised += u32::from(word.case != Case::Lower);
                     upper += u32::from(word.case == Case::Upper);
+                } else if word.case == Case::Lower && !is_small(word.range.of(text)) {
+                    // "Alice Norwick met Brian Norwick in Oslo" is a sentence, not a headline.
+                    plain = true;
                 }
                 if let Some(w) = words.get_mut(i) {
                     w.first = expect_first;
@@ -244,7 +271,7 @@ fn mark_sentence(text: &str, words: &mut [Word]) {
             _ => expect_first = false,
         }
     }
-    let shouted = (letters >= 2 && upper == letters) || (letters >= 4 && capitalised == letters);
+    let shouted = (letters >= 2 && upper == letters) || (letters >= 4 && capitalised == letters && !plain);
     for w in words.iter_mut() {
         w.shouted = shouted;
     }
