@@ -125,7 +125,7 @@ fn provenance(document: &Document) -> ProvenanceView {
             .map(|line| FurnitureView {
                 text: line.text.clone(),
                 rule: line.rule.clone(),
-                why: line.rule.replace('-', " "),
+                why: crate::clean::describe(&line.rule).to_owned(),
             })
             .collect(),
         warnings: from.warnings.iter().map(|warning| warning.message.clone()).collect(),

@@ -83,20 +83,22 @@ fn snippet(corpus: &Corpus, document: &Document, hits: &Hits) -> Vec<Segment> {
         segments.push(dots(" …"));
     }
     for segment in &mut segments {
-        // Lines and paragraphs run on in a snippet.
-        if segment.text.contains(['\n', '\r', '\t']) {
-            segment.text = segment
-                .text
-                .split(['\n', '\r', '\t'])
-                .filter(|s| !s.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ");
-            if segment.text.is_empty() {
-                " ".clone_into(&mut segment.text);
-            }
-        }
+        segment.text = on_one_line(&segment.text);
     }
     segments
+}
+
+/// `text` with every run of line breaks and tabs as one space: lines and paragraphs run on in a snippet.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' if line.ends_with(' ') => {}
+            '\n' | '\r' | '\t' => line.push(' '),
+            _ => line.push(c),
+        }
+    }
+    line
 }
 
 /// The start of the next word after byte `at`.
@@ -114,4 +116,22 @@ fn word_before(text: &str, at: u32, floor: u32) -> u32 {
     let piece = text.get(floor as usize..at as usize).unwrap_or("");
     let space = piece.char_indices().rev().take(40).find(|(_, c)| c.is_whitespace());
     space.map_or(at, |(i, _)| floor + to_u32(i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_one_line;
+
+    #[test]
+    fn a_snippet_keeps_the_space_between_paragraphs() {
+        for (input, expected) in [
+            ("end.\n\nNext", "end. Next"),
+            ("end.\n\n", "end. "),
+            ("\r\n\tあ", " あ"),
+            ("a b", "a b"),
+            ("", ""),
+        ] {
+            assert_eq!(on_one_line(input), expected, "{input:?}");
+        }
+    }
 }
