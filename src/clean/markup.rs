@@ -8,7 +8,7 @@ pub(super) fn clean(line: &str) -> (String, Vec<String>) {
     while let Some(c) = rest.chars().next() {
         let taken = match c {
             '&' => entity(rest).map(|(length, c)| (length, Some(c))),
-            '<' => tag(rest).map(|(length, c)| (length, c)),
+            '<' => tag(rest),
             '*' if rest.starts_with("**") => {
                 let length = rest.len() - rest.trim_start_matches('*').len();
                 Some((length, None))
@@ -17,23 +17,20 @@ pub(super) fn clean(line: &str) -> (String, Vec<String>) {
             '\u{ad}' => Some((c.len_utf8(), None)),
             _ => None,
         };
-        match taken {
-            Some((length, replacement)) => {
-                let (mark, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-                // A soft hyphen says nothing when it is shown.
-                if c != '\u{ad}' {
-                    residue.push(mark.to_owned());
-                }
-                if let Some(c) = replacement {
-                    push(&mut out, c);
-                }
-                rest = after;
-            }
-            None => {
-                push(&mut out, c);
-                rest = rest.get(c.len_utf8()..).unwrap_or("");
-            }
+        let Some((length, replacement)) = taken else {
+            push(&mut out, c);
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+            continue;
+        };
+        let (mark, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        // A soft hyphen says nothing when it is shown.
+        if c != '\u{ad}' {
+            residue.push(mark.to_owned());
         }
+        if let Some(c) = replacement {
+            push(&mut out, c);
+        }
+        rest = after;
     }
     out.truncate(out.trim_end().len());
     (out, residue)

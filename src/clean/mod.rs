@@ -37,7 +37,7 @@ pub fn clean(id: &str, raw: RawArticle) -> Article {
     let dateline = draft.first_body().and_then(dates::dateline);
     let mut about =
         Provenance { file: raw.file, warnings: raw.warnings, url: known.url, ..Provenance::default() };
-    about.byline = if known.byline.is_empty() { written } else { people::tidy(known.byline) };
+    about.byline = if known.byline.is_empty() { written } else { people::tidy(&known.byline) };
     about.source = known.source.or_else(|| draft.outlet().map(|name| Sourced::new(name, Found::Text)));
     about.agency = dateline.as_ref().and_then(|d| d.agency.clone()).or_else(|| draft.agency());
     about.updated = known.updated.or(dates.updated);
@@ -143,7 +143,7 @@ impl Draft {
             self.lines.get(i).is_some_and(|l| l.kept() && l.is_prose() && free(l))
         });
         let first = prose.next();
-        let last = prose.last().or(first);
+        let last = prose.next_back().or(first);
         self.prose = first.zip(last);
         // A question or call that stands first, above something longer, is a headline.
         if let Some((first, last)) = self.prose
@@ -288,14 +288,14 @@ impl Draft {
 
     /// The outlet, from a line of copyright.
     fn outlet(&self) -> Option<String> {
-        let lines = self.lines.iter().filter(|l| l.rule == Some("copyright-line"));
-        lines.filter_map(|l| people::holder(&l.text)).next()
+        let mut lines = self.lines.iter().filter(|l| l.rule == Some("copyright-line"));
+        lines.find_map(|l| people::holder(&l.text))
     }
 
     /// The agency that a line of credit or the last words name.
     fn agency(&self) -> Option<String> {
-        let credited = self.lines.iter().filter(|l| l.rule == Some("agency-credit"));
-        credited.filter_map(|l| people::credited_agency(&l.text)).next().or_else(|| {
+        let mut credited = self.lines.iter().filter(|l| l.rule == Some("agency-credit"));
+        credited.find_map(|l| people::credited_agency(&l.text)).or_else(|| {
             let last = self.lines.iter().rev().find(|l| l.kept())?;
             dates::closing_agency(&last.text)
         })

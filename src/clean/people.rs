@@ -74,7 +74,7 @@ fn wide_byline(line: &str, zone: Zone) -> Option<Vec<String>> {
 }
 
 /// Names that metadata gives, each once, without roles.
-pub(super) fn tidy(given: Vec<String>) -> Vec<String> {
+pub(super) fn tidy(given: &[String]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for name in given.iter().flat_map(|g| {
         let inner = names(g);

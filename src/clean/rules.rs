@@ -613,6 +613,7 @@ fn is_photo_credit(line: &str, low: &str, count: usize) -> bool {
     false
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn is_related(bare: &str, count: usize, at_edge: bool) -> bool {
     const WHOLE: &[&str] = &[
         "related",

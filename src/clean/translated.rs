@@ -108,8 +108,8 @@ mod tests {
 
     #[test]
     fn one_faint_sign_is_not_enough() {
-        let none: [Furniture; 0] = [];
-        assert!(signs("Kim Yo spoke. Kim Yo-jong left.", &none).is_empty());
+        let empty: [Furniture; 0] = [];
+        assert!(signs("Kim Yo spoke. Kim Yo-jong left.", &empty).is_empty());
         let mark = Furniture { text: "**".to_owned(), rule: "markup-residue".to_owned(), before: 0 };
         assert_eq!(signs("Kim Yo, who spoke. Kim Yo-jong’s house.", std::slice::from_ref(&mark)).len(), 2);
         let note = Furniture {
@@ -118,6 +118,6 @@ mod tests {
             before: 0,
         };
         assert_eq!(signs("Plain.", &[note]).len(), 1);
-        assert!(signs("", &none).is_empty());
+        assert!(signs("", &empty).is_empty());
     }
 }

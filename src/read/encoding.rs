@@ -49,14 +49,12 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 }
 
 fn utf8(bytes: &[u8]) -> Decoded {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: text.to_owned(), warning: None },
-        Err(_) => {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            let lost = text.matches('\u{fffd}').count();
-            Decoded { text, warning: Some(bytes_lost("UTF-8", lost)) }
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), warning: None };
     }
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let lost = text.matches('\u{fffd}').count();
+    Decoded { text, warning: Some(bytes_lost("UTF-8", lost)) }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {

@@ -45,7 +45,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
     let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    let zeros = head.iter().filter(|&&b| b == 0).count();
+    let zeros = head.len() - head.split(|&b| b == 0).map(<[u8]>::len).sum::<usize>();
     // Text in UTF-16 without a mark has a zero beside every letter; a stray NUL in text is no reason to refuse it.
     if !utf16 && zeros > 8 && zeros * 20 > head.len() && zeros * 5 < head.len() * 2 {
         return Err(Error::format("file", None, "this is not text; save it as text or HTML first"));

@@ -171,9 +171,7 @@ fn from_ninjs(value: &Value) -> Record {
         text: string(value, &["body_text"]).or(body.filter(|_| !page)),
         html,
         title: string(value, &["headline", "title", "name"]).or_else(|| of_list("headlines", &is_main)),
-        byline: string(value, &["byline", "by"])
-            .map(|b| vec![b])
-            .unwrap_or_else(|| names(value.get("people"))),
+        byline: string(value, &["byline", "by"]).map_or_else(|| names(value.get("people")), |b| vec![b]),
         published: string(
             value,
             &["firstCreated", "firstcreated", "contentCreated", "versionCreated", "versioncreated"],
@@ -183,7 +181,6 @@ fn from_ninjs(value: &Value) -> Record {
             .or_else(|| names(value.get("infoSources")).into_iter().next()),
         url: string(value, &["url"]).or_else(|| string(value, &["uri"]).filter(|u| u.starts_with("http"))),
         lang: string(value, &["language"]),
-        ..Record::default()
     }
 }
 

@@ -164,7 +164,7 @@ fn clean(byline: &str) -> String {
 }
 
 fn split_names(part: &str) -> Vec<String> {
-    let mut spaced = part.replace(" & ", ", ").replace('、', ", ").replace('，', ", ");
+    let mut spaced = part.replace(" & ", ", ").replace(['、', '，'], ", ");
     for word in [" and ", " und ", " y ", " et ", " with ", " e ", " og ", " och ", " AND "] {
         spaced = spaced.replace(word, ", ");
     }

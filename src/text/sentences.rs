@@ -338,7 +338,7 @@ impl Scan {
         }
         let address = (a..b).any(|i| matches!(self.at(i), '@' | '/' | '\\' | '_'))
             || self.word(a, a + 4) == "www."
-            || self.word(end, b).ends_with(".com");
+            || self.word(end, b).rsplit('.').next() == Some("com");
         (!address).then_some(end)
     }
 

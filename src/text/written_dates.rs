@@ -141,6 +141,7 @@ fn is_mark_in_word(c: char) -> bool {
     crate::text::normal::is_mark(c)
 }
 
+#[expect(clippy::many_single_char_names, reason = "year, month and day of the patterns")]
 fn day_at(tokens: &[Token<'_>], at: usize, order: SlashOrder) -> Option<(Day, usize)> {
     let kind = |offset: usize| tokens.get(at + offset).map_or(Kind::Mark('\0'), |t| t.kind);
     // A number that goes on with a letter or stands in a longer number is none of ours.

@@ -404,10 +404,10 @@ impl<'j, 'p> Emitter<'j, 'p> {
             }
             match tag {
                 Tag::Text => {
-                    if self.page.tag(self.page.parent(i)) != Tag::Pre {
-                        push_collapsed(&mut self.words, self.page.text(i));
-                    } else {
+                    if self.page.tag(self.page.parent(i)) == Tag::Pre {
                         self.words.push_str(self.page.text(i));
+                    } else {
+                        push_collapsed(&mut self.words, self.page.text(i));
                     }
                 }
                 Tag::Br => self.line_break(i),
@@ -505,12 +505,7 @@ impl<'j, 'p> Emitter<'j, 'p> {
 
 /// Characters of a text that are not white space; wide scripts say about twice as much with each.
 fn solid(text: &str) -> u32 {
-    let count = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if c as u32 >= 0x2E80 { 2u32 } else { 1 })
-        .sum::<u32>();
-    count
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c as u32 >= 0x2E80 { 2 } else { 1 }).sum()
 }
 
 /// Letters and digits alone, in lower case.

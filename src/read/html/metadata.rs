@@ -164,7 +164,11 @@ fn flatten(value: Value, level: u32, objects: &mut Vec<Value>) {
         return;
     }
     match value {
-        Value::Array(items) => items.into_iter().for_each(|i| flatten(i, level + 1, objects)),
+        Value::Array(items) => {
+            for item in items {
+                flatten(item, level + 1, objects);
+            }
+        }
         Value::Object(mut fields) => {
             let inner: Vec<Value> = [
                 "@graph",
@@ -182,7 +186,9 @@ fn flatten(value: Value, level: u32, objects: &mut Vec<Value>) {
             })
             .collect();
             objects.push(Value::Object(fields));
-            inner.into_iter().for_each(|v| flatten(v, level + 1, objects));
+            for value in inner {
+                flatten(value, level + 1, objects);
+            }
         }
         _ => {}
     }

@@ -34,13 +34,12 @@ impl Tag {
             b"menu" => Self::Menu, b"meta" => Self::Meta, b"nav" => Self::Nav, b"noscript" => Self::Noscript,
             b"ol" => Self::Ol, b"option" => Self::Option, b"p" => Self::P, b"picture" => Self::Picture, b"pre" => Self::Pre,
             b"q" => Self::Q, b"s" => Self::S, b"script" => Self::Script, b"section" => Self::Section,
-            b"select" => Self::Select, b"small" => Self::Small, b"source" => Self::Source, b"span" => Self::Span,
+            b"select" => Self::Select, b"small" => Self::Small, b"source" | b"area" | b"base" | b"col" | b"embed" | b"param" | b"track" => Self::Source, b"span" => Self::Span,
             b"strong" => Self::Strong, b"style" => Self::Style, b"sub" => Self::Sub, b"summary" => Self::Summary,
             b"sup" => Self::Sup, b"svg" => Self::Svg, b"table" => Self::Table, b"tbody" => Self::Tbody, b"td" => Self::Td,
             b"template" => Self::Template, b"textarea" => Self::Textarea, b"tfoot" => Self::Tfoot, b"th" => Self::Th,
             b"thead" => Self::Thead, b"time" => Self::Time, b"title" => Self::Title, b"tr" => Self::Tr, b"u" => Self::U,
             b"ul" => Self::Ul, b"video" => Self::Video, b"wbr" => Self::Wbr,
-            b"area" | b"base" | b"col" | b"embed" | b"hr/" | b"param" | b"track" => Self::Source,
             _ => Self::Other,
         }
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::ParagraphKind;
+use crate::article::ParagraphKind::{self, Body, Heading, List, Quote};
 
 fn article(html: &str) -> RawArticle {
     read(html.as_bytes(), &Budget::default()).articles.remove(0)
@@ -22,7 +22,6 @@ fn furniture_is_dropped_and_named() {
     );
     let article = article(&html);
     let end = format!("{PROSE} End.");
-    use ParagraphKind::{Body, Heading, List, Quote};
     assert_eq!(
         kept(&article),
         [

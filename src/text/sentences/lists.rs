@@ -72,12 +72,12 @@ fn markers(scan: &Scan, roman: bool) -> Vec<Marker> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < scan.len() {
-        if i == 0 || scan.is_space(i - 1) {
-            if let Some((marker, end)) = marker(scan, i, roman) {
-                found.push(marker);
-                i = end;
-                continue;
-            }
+        if (i == 0 || scan.is_space(i - 1))
+            && let Some((marker, end)) = marker(scan, i, roman)
+        {
+            found.push(marker);
+            i = end;
+            continue;
         }
         i += 1;
     }
