@@ -4,7 +4,7 @@
 use super::names::Context;
 use super::quote_marks::{Marked, marked};
 use super::speech_words::{BETWEEN, CLAUSE_STARTS, PRONOUNS, SAYING, is_in};
-use super::words::{Word, WordKind};
+use super::words::{Case, Word, WordKind};
 use super::{Entity, EntityId, EntityKind, Mention, Quote, Speaker, Speech};
 use crate::text::TextRange;
 
@@ -132,7 +132,9 @@ impl<'c> Reader<'c> {
     }
 
     pub(super) fn is_saying(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters) && is_in(SAYING, self.get(i))
+        // In capitals "States" is a name.
+        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters && (w.case == Case::Lower || w.shouted))
+            && is_in(SAYING, self.get(i))
     }
 
     pub(super) fn mention(&self, i: usize) -> Option<&Mention> {
@@ -426,6 +428,14 @@ impl<'c> Reader<'c> {
             return None;
         }
         let last = i - 1;
+        // "She agreed, and said that …": the subject that the sentence began with.
+        if matches!(self.get(last), "and" | "but") {
+            let first = (begin..last).take(6).find(|&k| {
+                is_in(PRONOUNS, self.get(k))
+                    || self.mention(k).is_some_and(|m| m.kind != EntityKind::Nationality)
+            })?;
+            return Some(self.mention(first).map_or((first, first + 1), |m| self.words_of(m.range)));
+        }
         // "Hess, a developer in Virginia, said": over the apposition to what stands before its first comma.
         if self.get(last) == "," {
             let mut best = None;

@@ -3,7 +3,7 @@
 
 use super::quote_marks::Marked;
 use super::quotes::Reader;
-use super::speech_words::{ADDRESSED, CLAUSE, NOUNS_TOO, SAYING, is_in};
+use super::speech_words::{ADDRESSED, CLAUSE, NOUNS_TOO, is_in};
 use super::words::WordKind;
 use super::{Quote, Speech};
 use crate::text::calendar::english_weekday;
@@ -21,7 +21,7 @@ impl Reader<'_> {
             }
             let inside = marks.get(mark).is_some_and(|m| m.range.start <= word.range.start);
             let according = self.get(i) == "according" && self.get(i + 1) == "to";
-            if inside || !(according || (self.is_letters(i) && is_in(SAYING, self.get(i)))) {
+            if inside || !(according || self.is_saying(i)) {
                 i += 1;
                 continue;
             }
