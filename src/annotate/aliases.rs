@@ -432,6 +432,7 @@ struct Building {
 }
 
 /// Makes the mentions and entities of the joined groups.
+#[expect(clippy::too_many_lines, reason = "one pass over the names, whose tables all parts share")]
 fn build(
     context: &Context<'_>,
     candidates: &[Candidate],
@@ -498,17 +499,14 @@ fn build(
             if let Some(vote) = b.votes.get_mut(kind_index(candidate.kind)) {
                 *vote += if probable { 0.0 } else { candidate.score };
             }
-            match b.entity.aliases.iter_mut().find(|a| a.form == written) {
-                Some(alias) => {
-                    alias.count += 1;
-                    alias.probable &= probable;
-                }
-                None => {
-                    let first = b.entity.aliases.is_empty();
-                    let rule =
-                        if first || rule != "as first written" { rule } else { "other spelling".to_owned() };
-                    b.entity.aliases.push(Alias { form: written.to_owned(), count: 1, rule, probable });
-                }
+            if let Some(alias) = b.entity.aliases.iter_mut().find(|a| a.form == written) {
+                alias.count += 1;
+                alias.probable &= probable;
+            } else {
+                let first = b.entity.aliases.is_empty();
+                let rule =
+                    if first || rule != "as first written" { rule } else { "other spelling".to_owned() };
+                b.entity.aliases.push(Alias { form: written.to_owned(), count: 1, rule, probable });
             }
             if let Some(role) = candidate.role {
                 roles::add(&mut b.entity.roles, role.of(context.text));

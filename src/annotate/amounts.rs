@@ -313,22 +313,19 @@ fn hundredth(cents: Decimal) -> Option<String> {
 /// How the words before `i` hedge a number.
 pub(super) fn qualifier_before(w: &Lowered<'_>, i: usize) -> Qualifier {
     match (w.before(i, 2), w.before(i, 1)) {
-        ("at", "least") | ("more" | "greater" | "higher", "than") | ("upwards", "of") | ("least", "the") => {
-            Qualifier::AtLeast
+        ("fewer" | "less", "than") if !matches!(w.before(i, 3), "no" | "not") => Qualifier::AtMost,
+        ("at", "least")
+        | ("more" | "greater" | "higher" | "fewer" | "less", "than")
+        | ("upwards", "of")
+        | ("no" | "not", "fewer" | "less")
+        | (_, "over" | "exceeding" | "minimum") => Qualifier::AtLeast,
+        ("at", "most") | ("up", "to") | ("as", "many" | "much" | "few") | (_, "under" | "below") => {
+            Qualifier::AtMost
         }
-        ("no" | "not", "fewer" | "less") => Qualifier::AtLeast,
-        ("fewer" | "less", "than") => match w.before(i, 3) {
-            "no" | "not" => Qualifier::AtLeast,
-            _ => Qualifier::AtMost,
-        },
-        ("at", "most") | ("up", "to") => Qualifier::AtMost,
-        ("as", "many" | "much" | "few") => Qualifier::AtMost,
-        (_, "over" | "exceeding" | "minimum") => Qualifier::AtLeast,
-        (_, "under" | "below") => Qualifier::AtMost,
         (
             _,
             "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "approximately" | "circa"
-            | "estimated" | "approx" | "~" | "an estimated",
+            | "estimated" | "approx" | "~",
         ) => Qualifier::About,
         _ => Qualifier::Exact,
     }

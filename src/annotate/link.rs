@@ -227,10 +227,11 @@ fn join_short_names(nodes: &mut [Node]) {
 fn join_cut_names(nodes: &mut [Node]) {
     let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, node) in nodes.iter().enumerate() {
-        if node.kind == EntityKind::Person && node.name.is_family_first() {
-            if let Some(first) = node.name.words.first() {
-                by_first.entry(first.clone()).or_default().push(i);
-            }
+        if node.kind == EntityKind::Person
+            && node.name.is_family_first()
+            && let Some(first) = node.name.words.first()
+        {
+            by_first.entry(first.clone()).or_default().push(i);
         }
     }
     for i in 0..nodes.len() {

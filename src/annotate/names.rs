@@ -2,7 +2,7 @@
 //! last words of organisations, given names and repetition. Who is meant by a name is not decided here (see
 //! `aliases`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, Hit};
@@ -595,17 +595,17 @@ pub(super) fn with_tags(
     gazetteer: &Gazetteer,
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::with_capacity(tagged.len() + 8);
-    let mut rule = 0;
+    let mut next = 0;
     for tag in tagged.iter().flat_map(|t| pieces(context, t)) {
         let titles = (tag.tag == Tag::Person).then(|| title_end(context, tag.from, tag.to)).flatten();
         let titles = titles.filter(|t| *t < tag.to);
         let tag = Tagged { from: titles.unwrap_or(tag.from), ..tag };
         let range = context.span(tag.from, tag.to);
-        while rules.get(rule).is_some_and(|r| r.range.end <= range.start) {
-            rule += 1;
+        while rules.get(next).is_some_and(|r| r.range.end <= range.start) {
+            next += 1;
         }
-        let same = rules.get(rule..).unwrap_or(&[]).iter().take_while(|r| r.range.start < range.end);
-        let role = same.filter_map(|r| r.role).next().filter(|r| r.end <= range.start);
+        let mut same = rules.get(next..).unwrap_or(&[]).iter().take_while(|r| r.range.start < range.end);
+        let role = same.find_map(|r| r.role).filter(|r| r.end <= range.start);
         found.push(tagged_candidate(context, &tag, range, role, gazetteer));
     }
     let kept = rules.into_iter().filter(|r| {
@@ -708,11 +708,11 @@ fn tagged_candidate(
 
 /// Adds surnames of people named in full where the tagger passed over them.
 fn repeat_surnames(context: &Context<'_>, found: &mut Vec<Candidate>) {
-    let mut surnames: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut surnames: BTreeSet<&str> = BTreeSet::new();
     for candidate in found.iter().filter(|c| c.kind == EntityKind::Person) {
         let written = candidate.range.of(context.text);
         if let Some((_, last)) = written.rsplit_once(' ').filter(|(_, l)| l.len() > 2) {
-            surnames.insert(last, ());
+            surnames.insert(last);
         }
     }
     let mut more = Vec::new();
@@ -722,7 +722,7 @@ fn repeat_surnames(context: &Context<'_>, found: &mut Vec<Candidate>) {
             at += 1;
         }
         let free = found.get(at).is_none_or(|f| !f.range.overlaps(word.range));
-        let known = word.case == Case::Title && surnames.contains_key(word.range.of(context.text));
+        let known = word.case == Case::Title && surnames.contains(word.range.of(context.text));
         // "Brown" at the head of a sentence may be the colour, "Bush" between two capitals a part of another name.
         let alone = context.seen(i).1 == 0 && !context.is(i, Classes::NOT_NAME);
         if free && known && alone && !(word.first && context.is(i, Classes::COMMON)) {

@@ -69,7 +69,7 @@ impl Decimal {
     /// As a whole number, if it is one.
     pub(super) fn as_whole(self) -> Option<u64> {
         let divisor = 10u128.checked_pow(self.places)?;
-        (self.mantissa % divisor == 0).then(|| u64::try_from(self.mantissa / divisor).ok()).flatten()
+        self.mantissa.is_multiple_of(divisor).then(|| u64::try_from(self.mantissa / divisor).ok()).flatten()
     }
 }
 

@@ -25,14 +25,14 @@ pub(super) fn marked(text: &str) -> Vec<Marked> {
         let after = chars.peek().map_or('\n', |&(_, n)| n);
         let doubled = (c == '`' && after == '`') || (c == '\'' && after == '\'');
         match open {
-            Some((start, closer)) => {
-                let closes = c == closer
-                    && (closer != '"' || !opens_after(before, after))
-                    && (closer != '\'' || doubled)
-                    && (closer != '’' || !after.is_alphanumeric());
+            Some((start, mark)) => {
+                let closes = c == mark
+                    && (mark != '"' || !opens_after(before, after))
+                    && (mark != '\'' || doubled)
+                    && (mark != '’' || !after.is_alphanumeric());
                 if closes {
-                    let end = at + c.len_utf8() + usize::from(closer == '\'');
-                    if closer == '\'' {
+                    let end = at + c.len_utf8() + usize::from(mark == '\'');
+                    if mark == '\'' {
                         chars.next();
                     }
                     push(&mut found, start, end, false);
@@ -40,7 +40,7 @@ pub(super) fn marked(text: &str) -> Vec<Marked> {
                 } else if c == '\n' {
                     // A paragraph ends inside: it goes on if the next begins with an opening mark.
                     let next = text.get(at..).unwrap_or("").trim_start_matches(['\n', '\r', ' ', '\t']);
-                    let goes_on = opener(closer).is_some_and(|o| next.starts_with(o));
+                    let goes_on = opener(mark).is_some_and(|o| next.starts_with(o));
                     let end = at - (text.get(..at).map_or(0, |t| t.len() - t.trim_end().len()));
                     if goes_on && end > start {
                         push(&mut found, start, end, true);
@@ -80,8 +80,8 @@ fn opens_after(before: char, after: char) -> bool {
         && !matches!(after, '.' | ',' | ';' | ')' | '?' | '!')
 }
 
-fn opener(closer: char) -> Option<char> {
-    Some(match closer {
+fn opener(mark: char) -> Option<char> {
+    Some(match mark {
         '”' => '“',
         '"' => '"',
         '»' => '«',

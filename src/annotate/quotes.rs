@@ -302,7 +302,7 @@ impl<'c> Reader<'c> {
                 }
             }
             if self.is_saying(i) || (self.get(i) == "according" && self.get(i + 1) == "to") {
-                let cue = self.cue_at(i, begin)?;
+                let cue = self.cue_at(i, begin);
                 // "he said" as the start of another statement: "… " He said that …
                 if fresh && matches!(self.get(cue.end), "that" | ":") {
                     return None;
@@ -335,7 +335,7 @@ impl<'c> Reader<'c> {
             }
             if self.is_saying(i) || (self.get(i) == "to" && self.get(i.wrapping_sub(1)) == "according") {
                 let at = if self.get(i) == "to" { i - 1 } else { i };
-                return self.cue_at(at, start).filter(|c| c.speaker.is_some());
+                return Some(self.cue_at(at, start)).filter(|c| c.speaker.is_some());
             }
         }
         // "…reports:" ends the paragraph before.
@@ -345,16 +345,16 @@ impl<'c> Reader<'c> {
                 .filter(|&c| self.get(c) == ":" && self.paragraph.get(c) != Some(&line))?;
             let from = *self.sentence_start.get(colon)?;
             let verb = (from..colon).rev().take(12).find(|&v| self.is_saying(v))?;
-            return self.cue_at(verb, from).filter(|c| c.speaker.is_some());
+            return Some(self.cue_at(verb, from)).filter(|c| c.speaker.is_some());
         }
         None
     }
 
     /// The verb of saying at word `at`, with its subject, looked for from word `begin` on.
-    pub(super) fn cue_at(&self, at: usize, begin: usize) -> Option<Cue> {
+    pub(super) fn cue_at(&self, at: usize, begin: usize) -> Cue {
         if self.get(at) == "according" {
             let speaker = self.phrase_after(at + 2);
-            return Some(Cue { at, end: at + 2, speaker, inverted: true });
+            return Cue { at, end: at + 2, speaker, inverted: true };
         }
         let end = at + 1;
         // "said Mr Hayashi", "said the minister"
@@ -392,9 +392,9 @@ impl<'c> Reader<'c> {
             )
         {
             let speaker = self.phrase_after(end);
-            return Some(Cue { at, end, speaker, inverted: true });
+            return Cue { at, end, speaker, inverted: true };
         }
-        Some(Cue { at, end, speaker: before, inverted: false })
+        Cue { at, end, speaker: before, inverted: false }
     }
 
     /// The noun phrase that begins at word `from`: up to a mark or a verb.

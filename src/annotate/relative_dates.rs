@@ -75,6 +75,7 @@ impl Reader<'_> {
     }
 
     /// What begins with "the", "this", "last", "next" and their kind.
+    #[expect(clippy::too_many_lines, reason = "a list of phrases, each tried in turn")]
     pub(super) fn determined(&self, i: usize) -> Option<Found> {
         let mut at = i;
         let (mut the, mut shift, mut fiscal) = (false, None, false);
@@ -86,13 +87,13 @@ impl Reader<'_> {
                     the = true;
                 }
                 "last" | "past" | "previous" if shift.is_none() || self.w.get(at) == "past" => {
-                    shift = Some(-1)
+                    shift = Some(-1);
                 }
                 "this" | "current" | "same" if shift.is_none() => shift = Some(0),
                 "that" if at == i => shift = Some(i32::MIN),
                 "latest" if shift.is_none() => shift = Some(-1),
                 "next" | "coming" | "following" if shift.is_none() || self.w.get(at) == "coming" => {
-                    shift = Some(1)
+                    shift = Some(1);
                 }
                 "recent" => shift = Some(-1),
                 "early" | "late" | "first" | "full" | "final" if the => {}
@@ -203,7 +204,7 @@ impl Reader<'_> {
             if let Some((unit, _)) = unit_of(self.w.get(unit_at))
                 && shift.is_some()
             {
-                return Some(self.duration(unit_at + 1, &number, unit));
+                return Some(Self::duration(unit_at + 1, &number, unit));
             }
         }
         if word == "couple"
@@ -217,7 +218,7 @@ impl Reader<'_> {
                 article: false,
                 round: true,
             };
-            return Some(self.duration(at + 3, &two, unit));
+            return Some(Self::duration(at + 3, &two, unit));
         }
         let (unit, plural) = unit_of(word)?;
         let shift = shift?;
@@ -246,8 +247,7 @@ impl Reader<'_> {
             && self.w.kind(end) == Some(WordKind::Possessive)
             && let Some(found) = self.quarter(end + 1)
         {
-            let year =
-                self.published.map(|p| p.year()).and_then(|y| i16::try_from(i32::from(y) + shift).ok());
+            let year = self.published.map(Date::year).and_then(|y| i16::try_from(i32::from(y) + shift).ok());
             let value = found.value.zip(year).and_then(|(v, y)| quarter_of_year(&v, y));
             return Some(Found::date(found.end, value));
         }
@@ -262,7 +262,7 @@ impl Reader<'_> {
         if let Some(number) = self.w.number(at).filter(|n| !n.article)
             && let Some((unit, true)) = unit_of(self.w.get(number.end))
         {
-            return Some(self.duration(number.end + 1, &number, unit));
+            return Some(Self::duration(number.end + 1, &number, unit));
         }
         let (unit, plural) = unit_of(self.w.get(at))?;
         if plural {
@@ -530,7 +530,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let mut found = self.duration(end, &number, unit);
+        let mut found = Self::duration(end, &number, unit);
         if let Some(low) = low {
             found.qualifier = Qualifier::Range;
             found.value = iso_duration(&low, unit).zip(found.value).map(|(a, b)| format!("{a}/{b}"));
@@ -540,7 +540,7 @@ impl Reader<'_> {
         Some(found)
     }
 
-    fn duration(&self, end: usize, number: &Number, unit: Unit) -> Found {
+    fn duration(end: usize, number: &Number, unit: Unit) -> Found {
         Found { kind: ValueKind::Duration, ..Found::date(end, iso_duration(number, unit)) }
     }
 

@@ -58,7 +58,7 @@ impl Reader<'_> {
         let start = *self.sentence_start.get(at)?;
         let end = self.sentence_end(at);
         let verb = self.get(at);
-        let cue = self.cue_at(at, start)?;
+        let cue = self.cue_at(at, start);
         let make = |from: usize, to: usize, speaker: Option<(usize, usize)>| Quote {
             range: self.span(from, to),
             speech: Speech::Indirect,
