@@ -4,6 +4,12 @@
 //! `source`, `places`, `topics`) and queries from `CROSSREAD_BENCH_QUERIES` (`type`, `q`, `words`, `facets`); without
 //! them it says so and does nothing.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::format_collect,
+    reason = "figures for people, queries of a few words"
+)]
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 

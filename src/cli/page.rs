@@ -245,6 +245,6 @@ mod tests {
         let data = blocks(b"bundle").unwrap();
         assert!(is_inert(&data));
         assert!(!is_inert(&format!("{data}\n<script>alert(1)</script>")));
-        assert!(!is_inert(&data.replace("\n", "\n<img src=x>")));
+        assert!(!is_inert(&data.replace('\n', "\n<img src=x>")));
     }
 }

@@ -208,7 +208,9 @@ mod tests {
             prop_assert_eq!(read_block(&bytes, 0, &mut read), bytes.len());
             prop_assert_eq!(read, values);
             let mut varints = Vec::new();
-            values.iter().for_each(|&n| write_varint(n, &mut varints));
+            for &n in &values {
+                write_varint(n, &mut varints);
+            }
             let mut at = 0;
             for &n in &values {
                 prop_assert_eq!(read_varint(&varints, &mut at), n);

@@ -1,6 +1,8 @@
 //! Tables of characters, from the Unicode Character Database 14.0.0: letters with the letter that they are without their
 //! diacritics, and combining marks. Tables only; what they mean is in [`super::normal`].
 
+#![expect(clippy::unicode_not_nfc, reason = "a table of what is not yet normal")]
+
 /// Letters of Latin, Greek, Cyrillic, Arabic and their like whose compatibility decomposition without marks, in lower
 /// case, is one other letter; sorted.
 #[rustfmt::skip]

@@ -1,5 +1,9 @@
 //! What holds of the project as a whole: the command line from outside, and rules that no compiler checks.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+#![expect(clippy::format_collect, reason = "texts of a few lines")]
+
 mod agreement;
 mod annotate;
 mod build;
