@@ -19,7 +19,7 @@ pub enum OffsetUnit {
 
 /// Turns byte offsets of one text into another unit, in any order, in O(log n) each.
 ///
-/// It keeps one sample every [`OffsetMap::STEP`] bytes and counts from there.
+/// It keeps one sample every few hundred bytes and counts from there.
 #[derive(Debug)]
 pub struct OffsetMap<'t> {
     text: &'t str,
