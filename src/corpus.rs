@@ -123,6 +123,19 @@ impl Corpus {
         if fits { Ok(corpus) } else { Err(Error::bundle("its parts do not fit each other")) }
     }
 
+    /// Checks the blocks of articles too, which opening leaves until one is read.
+    ///
+    /// # Errors
+    /// When a block was changed.
+    pub fn verify(&self) -> Result<()> {
+        for (name, blocks) in [("heads", &self.heads), ("documents", &self.documents)] {
+            if !blocks.are_whole() {
+                return Err(Error::bundle(format!("the section {name:?} was changed: a checksum is wrong")));
+            }
+        }
+        Ok(())
+    }
+
     /// The bundle that it reads.
     pub(crate) fn container(&self) -> &Container {
         &self.container

@@ -122,6 +122,22 @@ impl Blocks {
         postcard::from_bytes(record(rest)?.0).ok()
     }
 
+    /// Whether every block is as it was written.
+    pub(crate) fn are_whole(&self) -> bool {
+        (0..self.count).all(|block| self.packed(block).is_some())
+    }
+
+    /// A block as it is kept; `None` where it is damaged.
+    fn packed(&self, block: usize) -> Option<&[u8]> {
+        let (_, start, length, checksum) = self.entry(block);
+        let data = self.bytes.get(8 + self.count * ENTRY..)?;
+        let end = if block + 1 < self.count { self.entry(block + 1).1 } else { data.len() };
+        let packed = data.get(start..end)?;
+        let sound =
+            length <= packed.len().saturating_mul(HIGHEST_RATIO) && crc32fast::hash(packed) == checksum;
+        sound.then_some(packed)
+    }
+
     fn block(&self, block: usize) -> Option<Arc<Vec<u8>>> {
         {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -132,13 +148,8 @@ impl Blocks {
                 return Some(raw);
             }
         }
-        let (_, start, length, checksum) = self.entry(block);
-        let data = self.bytes.get(8 + self.count * ENTRY..)?;
-        let end = if block + 1 < self.count { self.entry(block + 1).1 } else { data.len() };
-        let packed = data.get(start..end)?;
-        if length > packed.len().saturating_mul(HIGHEST_RATIO) || crc32fast::hash(packed) != checksum {
-            return None;
-        }
+        let packed = self.packed(block)?;
+        let length = self.entry(block).2;
         let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()?;
         let raw = Arc::new(raw);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

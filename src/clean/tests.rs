@@ -1,3 +1,5 @@
+//! Tests of cleaning: a table for each rule, and properties of any text.
+
 use proptest::prelude::*;
 
 use super::*;

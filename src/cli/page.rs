@@ -122,7 +122,12 @@ fn escape(text: &str) -> String {
 pub(super) fn open(path: &Path) -> Result<Corpus> {
     let bytes = load(path)?;
     let bundle = if is_page(&bytes) { extract(&bytes) } else { Ok(bytes) };
-    bundle.and_then(|b| Ok(bundle::decode(b)?)).with_context(|| path.display().to_string())
+    let corpus = bundle.and_then(|bytes| {
+        let corpus = bundle::decode(bytes)?;
+        corpus.verify()?;
+        Ok(corpus)
+    });
+    corpus.with_context(|| path.display().to_string())
 }
 
 /// Whether the page around the data is the one that this command writes; `None` for a bundle.

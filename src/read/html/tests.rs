@@ -1,3 +1,5 @@
+//! Tests of reading HTML: structure, metadata, and pages that are no articles.
+
 use super::*;
 use crate::article::ParagraphKind::{self, Body, Heading, List, Quote};
 

@@ -1,3 +1,5 @@
+//! Tests of the sentence boundaries: table rows, hostile shapes, properties.
+
 use proptest::prelude::*;
 
 use super::sentences;
