@@ -5,7 +5,8 @@
 // --glue      what wasm-bindgen wrote with `--target web`: crossread.js and crossread_bg.wasm
 // --maker     the same of the module that reads files
 // --out       where the package's files go: crossread.js (defines the element), element.js (defines nothing),
-//             crossread.iife.js (classic), crossread.wasm, and the types
+//             crossread.iife.js (classic), core.js and core.node.js (no element), frame.js (for the
+//             page around a frame), the modules, and the types
 // --page-out  where the page's parts go, if not --out: page.html and maker.html, and page.js and page.css as
 //             they stand in it
 // --dev       readable output
@@ -145,11 +146,14 @@ await mkdir(pageOut, { recursive: true });
 const wasm = await readFile(join(glueDir, "crossread_bg.wasm"));
 const maker = await readFile(join(makerDir, "crossread_bg.wasm"));
 
-const [page, module, element, classic] = await Promise.all([
+const [page, module, element, classic, frame, core, coreNode] = await Promise.all([
   script("src/page.ts", "iife", { plugins }),
   script("src/index.ts", "esm", { plugins, banner: { js: withoutDocument } }),
   script("src/element.ts", "esm", { plugins, banner: { js: withoutDocument } }),
   script("src/classic.ts", "iife", { plugins, globalName: "crossread" }),
+  script("src/frame-receiver.ts", "iife"),
+  script("src/library-web.ts", "esm"),
+  script("src/library-node.ts", "esm", { external: ["node:*"] }),
 ]);
 const css = (
   await esbuild.transform(await readFile(join(here, "src/page.css"), "utf8"), { loader: "css", minify: !options.dev })
@@ -183,10 +187,16 @@ await Promise.all([
   writeFile(join(out, "crossread.js"), module),
   writeFile(join(out, "element.js"), element),
   writeFile(join(out, "crossread.iife.js"), classic),
+  writeFile(join(out, "frame.js"), frame),
+  writeFile(join(out, "core.js"), core),
+  writeFile(join(out, "core.node.js"), coreNode),
   writeFile(join(out, "crossread.wasm"), wasm),
   writeFile(join(out, "crossread-maker.wasm"), maker),
-  copyFile(join(here, "types/crossread.d.ts"), join(out, "crossread.d.ts")),
-  copyFile(join(here, "types/element.d.ts"), join(out, "element.d.ts")),
+  ...["crossread.d.ts", "element.d.ts", "core.d.ts"].map((file) =>
+    copyFile(join(here, "types", file), join(out, file)),
+  ),
+  // It holds types alone.
+  copyFile(join(here, "src/types.ts"), join(out, "views.d.ts")),
   writeFile(join(pageOut, "page.js"), inlineScript),
   writeFile(join(pageOut, "page.css"), inlineStyle),
   writeFile(join(pageOut, "page.html"), shell),

@@ -18,11 +18,11 @@ use super::{
     Alignment, Comparison, Options, QuoteRow, Relation, SentenceRef, ValueRow, ValueStatus, compare,
 };
 
-/// The comparison of `articles`, in the order given. `None` where one of them does not exist or none is named.
+/// The comparison of `articles`, in the order given. `None` where one of them does not exist or fewer than two are named.
 pub fn page(corpus: &Corpus, articles: &[ArticleIndex], options: Options) -> Option<ComparisonView> {
     let documents: Vec<Arc<Document>> =
         articles.iter().map(|&at| corpus.document(at)).collect::<Option<_>>()?;
-    if documents.is_empty() {
+    if documents.len() < 2 {
         return None;
     }
     let refs: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();

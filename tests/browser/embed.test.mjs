@@ -85,4 +85,82 @@ for (const name of BROWSERS)
         await find(frame, "[data-sentence]");
         assert.deepEqual(asked().sort(), ["/built/explorer.html", "/examples/iframe.html"]);
       }));
+
+    /** A page around the explorer's frame, with the package's receiver. */
+    const AROUND = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Around</title>
+<iframe src="/built/explorer.html" sandbox="allow-scripts" data-crossread data-permalink data-max="2000"
+  title="Articles" width="1100" height="300"></iframe><script src="/pkg/dist/frame.js"></script>`;
+
+    async function framed(page) {
+      await until(page, () => document.querySelector("iframe") !== null);
+      const end = Date.now() + 30_000;
+      while (Date.now() < end) {
+        const frame = page.frames().find((candidate) => candidate.url().includes("/built/explorer.html"));
+        if (frame) return frame;
+        await new Promise((done) => setTimeout(done, 25));
+      }
+      throw new Error("the frame did not come");
+    }
+
+    test("a frame takes the height that its article needs, and keeps its place in the page's address", async () => {
+      server.pages["/around.html"] = AROUND;
+      await visit("/around.html#v=1&article=coast-waits", async (page) => {
+        const frame = await framed(page);
+        await loaded(frame);
+        await until(frame, async () => (await document.querySelector("article-explorer").getState()).article !== null);
+        const height = () => page.evaluate(() => document.querySelector("iframe").clientHeight);
+        await until(page, () => document.querySelector("iframe").clientHeight > 600);
+        await setState(frame, { article: "two-capitals" });
+        await until(page, () => location.hash.includes("two-capitals"));
+        assert.ok((await height()) <= 2000);
+        await page.evaluate(() => {
+          location.hash = "v=1&article=hayashi-answers";
+        });
+        await until(
+          frame,
+          async () => (await document.querySelector("article-explorer").getState()).article === "hayashi-answers",
+        );
+      });
+    });
+
+    test("ten thousand messages that are not ours change nothing", async () => {
+      server.pages["/around.html"] = AROUND.replace(/<script.*/, "");
+      await visit("/around.html", async (page) => {
+        const frame = await framed(page);
+        await loaded(frame);
+        const before = await state(frame);
+        await page.evaluate(async () => {
+          const { contentWindow } = document.querySelector("iframe");
+          let seed = 1;
+          const next = (below) => {
+            seed = (seed * 48271) % 2147483647;
+            return seed % below;
+          };
+          const words = ["crossread", "hello", "go", "address", "v=1", "view=compare", "__proto__", "height", "", "\u0000"];
+          const value = (deep) => {
+            switch (next(deep > 2 ? 5 : 7)) {
+              case 0: return null;
+              case 1: return next(1e6) - 5e5;
+              case 2: return words[next(words.length)] + words[next(words.length)];
+              case 3: return new Uint8Array(next(9));
+              case 4: return next(2) === 0;
+              case 5: return Array.from({ length: next(4) }, () => value(deep + 1));
+              default: return Object.fromEntries([0, 1, 2].map(() => [words[next(words.length)], value(deep + 1)]));
+            }
+          };
+          for (let n = 0; n < 10_000; n++) contentWindow.postMessage(value(0), "*");
+          for (const address of ["article=coast-waits", "v=2&view=compare", "x".repeat(9000), 7, null, {}])
+            contentWindow.postMessage({ crossread: "go", address }, "*");
+          contentWindow.postMessage({ crossread: "GO", address: "v=1&view=compare" }, "*");
+        });
+        // A frame of the frame's own is not the page around it.
+        await frame.evaluate(() => {
+          globalThis.postMessage({ crossread: "go", address: "v=1&view=entities" }, "*");
+          return new Promise((done) => setTimeout(done, 300));
+        });
+        assert.deepEqual(await state(frame), before);
+        await search(frame, "treaty");
+        await counts(frame, 1, ARTICLES - 1);
+      });
+    });
   });

@@ -3,6 +3,7 @@
 import { IncompleteFile, readBlocks } from "./core/blocks.ts";
 import { supplyModule } from "./core/module.ts";
 import { ArticleExplorer, defineArticleExplorer } from "./element.ts";
+import { answerParent } from "./frame.ts";
 
 function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
@@ -26,9 +27,10 @@ defineArticleExplorer();
 const explorer = document.querySelector("article-explorer");
 if (explorer instanceof ArticleExplorer) {
   explorer.corpus = corpus;
+  answerParent(explorer);
   // The page is the explorer: its keys work from the start, unless the reader is somewhere already.
   explorer.addEventListener("load", () => {
-    if (document.activeElement === document.body) explorer.focus({ preventScroll: true });
+    if (document.activeElement === document.body && parent === window) explorer.focus({ preventScroll: true });
   });
   // The ground around the element, and the bars that the browser draws, follow the theme.
   explorer.addEventListener("view-change", (event) => {

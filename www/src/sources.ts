@@ -25,7 +25,7 @@ export type Opened = { bundle: Uint8Array } | { files: InputFile[] } | null;
 const encoder = new TextEncoder();
 
 /** Plain articles as a file. */
-function articlesFile(articles: readonly unknown[]): InputFile {
+export function articlesFile(articles: readonly unknown[]): InputFile {
   const lines = articles.map((article, at) => JSON.stringify({ id: String(at + 1), ...(article as object) }));
   return { name: "articles.jsonl", bytes: encoder.encode(lines.join("\n")) };
 }

@@ -101,12 +101,16 @@ export function normalState(value: unknown, base: State = initialState()): State
   };
 }
 
+/** Whether an address, without `#`, is one of ours. */
+export function isAddress(address: string): boolean {
+  return address.length <= ADDRESS_LIMIT && new URLSearchParams(address).get("v") === "1";
+}
+
 /** The state that an address names. Never throws. */
 export function readAddress(hash: string): State {
   const address = hash.startsWith("#") ? hash.slice(1) : hash;
-  if (address.length > ADDRESS_LIMIT) return initialState();
+  if (!isAddress(address)) return initialState();
   const fields = new URLSearchParams(address);
-  if (fields.get("v") !== "1") return initialState();
   const choices = new Map<string, FacetChoice>();
   for (const [key, value] of fields) {
     const [combine, facet] = [key.slice(0, key.indexOf(".")), key.slice(key.indexOf(".") + 1)];

@@ -156,7 +156,9 @@ export class Store {
       this.state = { ...this.state, compare };
     }
     if (compare.length >= 2 && !this.choosing)
-      this.#fill(this.comparison, JSON.stringify(compare), () => client.latest("compare", "compare", compare));
+      this.#fill(this.comparison, JSON.stringify(compare), () =>
+        client.latest("compare", "compare", compare).then((view) => there(view, t.noSuchArticle)),
+      );
     else {
       const request = { query: this.pickerQuery, facets: [], sort: "best" as const };
       this.#fill(this.picker, this.pickerQuery, async () => {

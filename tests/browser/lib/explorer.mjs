@@ -92,8 +92,8 @@ export const counts = (page, from, to = from) =>
 export async function search(page, text) {
   const field = await find(page, "[role=searchbox]");
   await field.click({ count: 3 });
-  await page.keyboard.press("Backspace");
-  if (text) await page.keyboard.type(text);
+  await field.press("Backspace");
+  if (text) await field.type(text);
 }
 
 /** Opens an article from the list and waits for its text. */

@@ -35,6 +35,7 @@ export async function serve({ folders = {}, pages = {}, headers = {} } = {}) {
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return {
     asked,
+    pages,
     origin: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((done) => server.close(done).closeAllConnections()),
   };

@@ -25,7 +25,8 @@ export interface Session {
   rows(request: FilterRequest, articles: Uint32Array): RowView[];
   /** `null` where no article has the id. */
   article(id: string, request: FilterRequest): ArticleView | null;
-  compare(ids: string[]): ComparisonView;
+  /** `null` where fewer than two of the ids are articles. */
+  compare(ids: string[]): ComparisonView | null;
   entities(): EntityRowView[];
   /** `null` where no entity has the key. */
   entity(key: string): EntityView | null;
@@ -58,10 +59,10 @@ export interface Calls {
   filter: { args: [FilterRequest]; result: FilterView };
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
   article: { args: [string, FilterRequest]; result: ArticleView | null };
-  compare: { args: [string[]]; result: ComparisonView };
+  compare: { args: [string[]]; result: ComparisonView | null };
   entities: { args: []; result: EntityRowView[] };
   entity: { args: [string]; result: EntityView | null };
-  build: { args: [InputFile[]]; result: Uint8Array };
+  build: { args: [readonly InputFile[]]; result: Uint8Array };
 }
 
 export type Method = keyof Calls;
