@@ -4,7 +4,21 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch, open, until } from "./lib/browser.mjs";
-import { ARTICLES, counts, find, loaded, openArticle, PAGE, ROOT, search, setState, state } from "./lib/explorer.mjs";
+import {
+  ARTICLES,
+  attributes,
+  click,
+  counts,
+  find,
+  loaded,
+  openArticle,
+  PAGE,
+  ROOT,
+  search,
+  setState,
+  shows,
+  state,
+} from "./lib/explorer.mjs";
 import { serve } from "./lib/server.mjs";
 import { watch } from "./lib/watch.mjs";
 
@@ -69,6 +83,25 @@ for (const name of BROWSERS)
         assert.ok(has("query-change", "reader"), JSON.stringify(heard));
         assert.ok(has("selection-change", "reader"), JSON.stringify(heard));
       }));
+
+    test("a post shows one text without its marks until its reader asks", () => {
+      server.pages["/post.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+<title>A post</title><article-explorer view="article" article="coast-waits" reveal="manual"></article-explorer>
+<script type="module" src="/pkg/dist/crossread.js"></script>`;
+      return visit("/post.html", async (page) => {
+        await loaded(page);
+        await find(page, "[data-sentence]");
+        const marks = () => attributes(page, "mark[data-entity]", "data-entity");
+        assert.deepEqual(await marks(), []);
+        assert.deepEqual(await attributes(page, "[role=searchbox], [data-article], .tabs", "class"), []);
+        await click(page, ".reader__bar .seg button", "Names");
+        await find(page, "mark[data-entity]");
+        assert.ok((await marks()).length > 3);
+        await page.keyboard.press("Escape");
+        await page.evaluate(() => document.querySelector("article-explorer").setAttribute("article", "two-capitals"));
+        await shows(page, "two-capitals");
+      });
+    });
 
     test("the page works in a frame that may only run scripts", () =>
       visit("/examples/iframe.html", async (page, asked) => {

@@ -62,8 +62,14 @@ export class ArticleExplorer extends HTMLElement {
   src: string | null;
   view: string | null;
   query: string | null;
+  /** Id of the open article. */
+  article: string | null;
   /** Ids of the compared articles, separated by commas. */
   articles: string | null;
+  /** `none` leaves out the head and keeps the reader in the view given. */
+  controls: "none" | null;
+  /** `manual` begins with every mark switched off. */
+  reveal: "manual" | null;
   theme: string | null;
   loading: "lazy" | "eager" | null;
   stateSync: "none" | "hash" | null;

@@ -7,7 +7,7 @@ import { hasModule, theModule } from "../core/module.ts";
 import { writeBlocks, writePage } from "../core/page-writer.ts";
 import type { InputFile } from "../core/session.ts";
 import { type CorpusInput, fromAddress, fromChild, fromFiles, fromInput, fromPaste, type Opened } from "../sources.ts";
-import { isStep, readAddress, type State, VIEWS, writeAddress } from "../state.ts";
+import { isStep, LAYERS, readAddress, type State, VIEWS, writeAddress } from "../state.ts";
 import { Store } from "../store.ts";
 import { t } from "../strings/index.ts";
 import { styles } from "../styles/index.ts";
@@ -39,9 +39,12 @@ const ADDRESS_PAUSE = 250;
  * Reads, filters and compares a set of articles.
  *
  * @attr src - address of a `.crossread` bundle or of a page that carries one
- * @attr view - the open view: `read`, `compare` or `entities`
+ * @attr view - the open view: `read`, `compare` or `entities`; `article` is one text alone, without the list
  * @attr query - the search
+ * @attr article - id of the open article
  * @attr articles - ids of the compared articles, separated by commas
+ * @attr controls - `none` leaves out the head with its search and views, and keeps the reader in the view given
+ * @attr reveal - `manual` begins with every mark switched off, for a class that first reads without them
  * @attr lang - language of the interface
  * @attr theme - `auto`, `light` or `dark`
  * @attr loading - `lazy` waits until the element is near the window
@@ -67,7 +70,10 @@ export class ArticleExplorer extends LitElement {
     src: { type: String },
     view: { type: String },
     query: { type: String },
+    article: { type: String },
     articles: { type: String },
+    controls: { type: String },
+    reveal: { type: String },
     theme: { type: String },
     loading: { type: String },
     stateSync: { type: String, attribute: "state-sync" },
@@ -81,7 +87,10 @@ export class ArticleExplorer extends LitElement {
   declare src: string | null;
   declare view: string | null;
   declare query: string | null;
+  declare article: string | null;
   declare articles: string | null;
+  declare controls: "none" | null;
+  declare reveal: "manual" | null;
   declare theme: string | null;
   declare loading: "lazy" | "eager" | null;
   declare stateSync: "none" | "hash" | null;
@@ -168,7 +177,17 @@ export class ArticleExplorer extends LitElement {
 
   override connectedCallback(): void {
     // A property that was set before the element was defined would hide the accessor of the same name.
-    for (const name of ["corpus", "src", "view", "query", "articles", "theme"] as const) {
+    for (const name of [
+      "corpus",
+      "src",
+      "view",
+      "query",
+      "article",
+      "articles",
+      "controls",
+      "reveal",
+      "theme",
+    ] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -212,7 +231,10 @@ export class ArticleExplorer extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const patch: Partial<Record<keyof State, unknown>> = {};
-    if (changed.has("view") && this.view !== null && VIEWS.includes(this.view as State["view"])) patch.view = this.view;
+    if (changed.has("view") && VIEWS.includes(this.view as State["view"])) patch.view = this.view;
+    if (changed.has("view") && this.view === "article") patch.view = "read";
+    if (changed.has("article") && this.article !== null) patch.article = this.article;
+    if (changed.has("reveal") && this.reveal === "manual") patch.hidden = LAYERS;
     if (changed.has("query") && this.query !== null) patch.query = this.query;
     if (changed.has("theme") && this.theme !== null) patch.theme = this.theme;
     if (changed.has("articles") && this.articles !== null)
@@ -220,8 +242,7 @@ export class ArticleExplorer extends LitElement {
         .split(",")
         .map((id) => id.trim())
         .filter(Boolean);
-    if (Object.keys(patch).some((key) => this[key as "view"] !== undefined || key === "compare"))
-      this.#change(patch as Partial<State>, "host");
+    if (Object.keys(patch).length > 0) this.#change(patch as Partial<State>, "host");
     if (this.#begun && (changed.has("src") || changed.has("corpus"))) this.#settledOpening = this.#open();
   }
 
@@ -381,12 +402,19 @@ export class ArticleExplorer extends LitElement {
     this.#change(readAddress(address), "history");
   };
 
+  /** Whether the page keeps its reader where it put them: nothing but the text's own layers can be changed then. */
+  get #fixed(): boolean {
+    return this.controls === "none" || this.view === "article";
+  }
+
   #wished = ({ wish }: WishEvent): void => {
     const { state } = this.#store;
     switch (wish.do) {
-      case "state":
-        this.#change(wish.patch, "reader");
+      case "state": {
+        const { view, article, entity, query, ...rest } = wish.patch;
+        this.#change(this.#fixed ? rest : wish.patch, "reader");
         break;
+      }
       case "compare": {
         const { compare } = state;
         const without = compare.filter((id) => id !== wish.id);
@@ -394,6 +422,7 @@ export class ArticleExplorer extends LitElement {
         break;
       }
       case "open":
+        if (this.#fixed) break;
         this.#change({ view: "read", article: wish.id }, "reader");
         this.target = wish.sentence;
         break;
@@ -482,6 +511,7 @@ export class ArticleExplorer extends LitElement {
       return true;
     }
     if (reader?.release() || comparison?.columns?.release()) return true;
+    if (this.#fixed) return false;
     if (state.view !== "read") this.#change({ view: "read" }, "reader");
     else if (state.article !== null) this.#change({ article: null }, "reader");
     else return false;
@@ -504,9 +534,13 @@ export class ArticleExplorer extends LitElement {
       @crossread-single-keys=${(event: CustomEvent<boolean>) => {
         this.singleKeys = event.detail;
       }}>
-      <div class="frame" part="frame" tabindex="-1" data-view=${ready ? state.view : "start"} data-open=${String(state.article !== null)}>
-          <crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}
-          .canSave=${this.#built !== null}></crossread-masthead>
+      <div class="frame" part="frame" tabindex="-1" data-view=${ready ? state.view : "start"} data-open=${String(state.article !== null || this.view === "article")} ?data-fixed=${this.#fixed}>
+        ${
+          this.#fixed
+            ? html`<div></div>`
+            : html`<crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}
+          .canSave=${this.#built !== null}></crossread-masthead>`
+        }
         <div class="main" id="crossread-main" role=${page ? "main" : "region"} aria-label=${page ? nothing : t.name} tabindex="-1">
           ${ready ? this.#view() : html`<crossread-start .at=${this.phase} .readsFiles=${hasModule("maker")}></crossread-start>`}
         </div>
@@ -520,7 +554,7 @@ export class ArticleExplorer extends LitElement {
   #footer(ready: boolean): TemplateResult {
     const { corpus } = this.#store;
     return html`<footer class="foot" part="footer">
-      ${ready && this.singleKeys ? html`<div class="foot__keys"><h2 class="sr">${t.keysFooter}</h2>${keyLine()}</div>` : nothing}
+      ${ready && this.singleKeys && !this.#fixed ? html`<div class="foot__keys"><h2 class="sr">${t.keysFooter}</h2>${keyLine()}</div>` : nothing}
       ${
         ready && corpus?.skipped.length
           ? html`<details class="skipped"><summary>${t.skipped(corpus.skipped.length)}</summary>
@@ -550,9 +584,14 @@ export class ArticleExplorer extends LitElement {
 
   #readView(): TemplateResult {
     const { state, corpus, list, article, shown } = this.#store;
-    return html`<div class="read">
-      <crossread-list .corpus=${corpus} .state=${state} .found=${list.value?.found ?? null} .rows=${list.value?.rows ?? new Map()}
-        .shown=${shown} .link=${this.#link}></crossread-list>
+    const alone = this.view === "article";
+    return html`<div class="read ${alone ? "read--alone" : ""}">
+      ${
+        alone
+          ? nothing
+          : html`<crossread-list .corpus=${corpus} .state=${state} .found=${list.value?.found ?? null} .rows=${list.value?.rows ?? new Map()}
+        .shown=${shown} .link=${this.#link}></crossread-list>`
+      }
       ${
         article.value && !article.error
           ? html`<crossread-reader .article=${article.value} .state=${state} .listed=${list.value?.found.articles.length ?? 0}

@@ -167,7 +167,7 @@ export class ArticleReader extends InnerElement {
         )}
       </div>
       ${this.#steps()}
-      <button class="btn" type="button" aria-pressed=${inComparison} @click=${() => this.wish({ do: "compare", id })}>${
+      <button class="btn add" type="button" aria-pressed=${inComparison} @click=${() => this.wish({ do: "compare", id })}>${
         inComparison ? t.inComparison : t.addToComparison
       }</button>
     </div>`;

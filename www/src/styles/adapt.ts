@@ -5,7 +5,7 @@ import { css } from "lit";
 
 export const adapt = css`
   @container crossread (width < 78rem) {
-    .read {
+    .read:not(.read--alone) {
       grid-template-columns: 19rem minmax(0, 1fr);
     }
     .reader {

@@ -12,6 +12,12 @@ export const read = css`
   .read > * {
     min-block-size: 0;
   }
+  .read--alone {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .frame[data-fixed] :is(.back, .add, .card a) {
+    display: none;
+  }
   .list {
     position: relative;
     block-size: 100%;
