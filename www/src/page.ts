@@ -1,13 +1,11 @@
 // The page's one script: takes the module and the corpus from the document's own blocks and hands them to the element.
 
 import { IncompleteFile, readBlocks } from "./core/blocks.ts";
-import { supplyModule } from "./core/module.ts";
+import { compileModule, supplyModule } from "./core/module.ts";
 import { ArticleExplorer, defineArticleExplorer } from "./element.ts";
 import { answerParent } from "./frame.ts";
 
-function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
-}
+const compile = (bytes: Uint8Array) => compileModule(bytes as Uint8Array<ArrayBuffer>, document.title);
 
 supplyModule("session", async () => {
   const bytes = await readBlocks(document, "crossread-wasm");

@@ -1,6 +1,7 @@
 // Where the articles of an explorer come from: bytes, a file at an address, plain articles, or the module's own.
 
 import { blocksInText } from "./core/blocks.ts";
+import { fetchFrom } from "./core/module.ts";
 import type { InputFile } from "./core/session.ts";
 
 /** An article as plain data; everything but the text may be left out. */
@@ -41,8 +42,7 @@ export async function fromInput(input: CorpusInput): Promise<Opened> {
 
 /** What lies at an address: a bundle, or a page that carries one. */
 export async function fromAddress(src: string): Promise<Opened> {
-  const response = await fetch(src);
-  if (!response.ok) throw new Error(`${src}: ${response.status} ${response.statusText}`.trim());
+  const response = await fetchFrom(src);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart().toLowerCase();
   if (!start.startsWith("<!doctype html")) return { bundle: bytes };

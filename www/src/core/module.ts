@@ -1,6 +1,8 @@
 // The compiled WebAssembly modules, each one for all elements of a page, however many there are. Where they come from is
 // said once, by the entry that is loaded: beside the script, or inside the page.
 
+import { t } from "../strings/index.ts";
+
 /** What shows articles, and what reads files into articles. */
 export type ModuleName = "session" | "maker";
 
@@ -31,11 +33,26 @@ export function theModule(name: ModuleName): Promise<WebAssembly.Module> {
   return fresh;
 }
 
-/** Fetches and compiles the module at `url`. Servers that name a wrong type are put up with. */
+/** What lies at an address. Says what the page around must allow where the browser will not even ask. */
+export async function fetchFrom(url: string | URL): Promise<Response> {
+  const response = await fetch(url).catch(() => {
+    throw new Error(t.notFetched(String(url)));
+  });
+  if (!response.ok) throw new Error(t.notFound(String(url), response.status));
+  return response;
+}
+
+/** Compiles a module. Says what the page around must allow where its policy forbids WebAssembly. */
+export async function compileModule(bytes: BufferSource, from: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (thrown) {
+    const { message } = thrown as Error;
+    throw new Error(/content security policy|\bcsp\b/i.test(message) ? t.wasmForbidden : t.noModule(from, message));
+  }
+}
+
+/** Fetches and compiles the module at `url`; the server may call it whatever it likes. */
 export async function fetchModule(url: string | URL): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`the WebAssembly module at ${url} was not found (${response.status})`);
-  if (response.headers.get("content-type")?.startsWith("application/wasm"))
-    return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
+  return compileModule(await (await fetchFrom(url)).arrayBuffer(), String(url));
 }

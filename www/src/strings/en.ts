@@ -315,6 +315,11 @@ export const en = {
 
   dropHere: "Drop articles here",
   noArticles: "There are no articles here",
+  notFetched: (url: string) =>
+    `${url} could not be fetched. The site's content policy must allow it in connect-src, and its server must be reachable and, on another site, allow being asked.`,
+  notFound: (url: string, status: number) => `${url} was not found (${status}).`,
+  wasmForbidden: "The content policy of this site forbids WebAssembly. Its script-src must allow 'wasm-unsafe-eval'.",
+  noModule: (from: string, why: string) => `What was given as the WebAssembly module (${from}) is none: ${why}`,
   noMaker: "This page only shows its articles. To read files, use the command line, or a page made with --reads-files.",
   dropHow: "Text, HTML, Markdown, JSON, CSV, feeds or web archives. They are read on this computer and go nowhere.",
   dropOnPage: "Drop to read these files",
