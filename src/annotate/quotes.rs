@@ -45,7 +45,7 @@ pub(super) fn quotes(
             kept.push(Quote { speech: if marks_inside { Speech::Mixed } else { report.speech }, ..report });
         } else if inside
             && touching.first().is_some_and(|d| d.range.start > report.range.start + 2)
-            && !touching.iter().any(|d| reader.is_introduced(d.range))
+            && !touching.iter().any(|d| reader.is_introduced(d.range) || reader.is_set_off(d.range))
         {
             next += touching.len();
             kept.push(Quote { speech: Speech::Mixed, ..report });
@@ -180,17 +180,22 @@ impl<'c> Reader<'c> {
                 .trim_end_matches(['”', '"', '’', '\'', '」', '』', '»']);
             let closed = inner_end.ends_with(['.', ',', '!', '?', '。', '…']);
             let follows = last.as_ref().filter(|(_, p)| *p == paragraph || (going_on && paragraph == p + 1));
-            let title = self.is_title(first, after);
+            let title = self.is_title(first, after) && !self.is_sentence(first, inner_end);
             if title && !self.is_introduced(mark.range) && cue.is_none_or(|c| !c.inverted && c.at < first) {
                 going_on = false;
                 continue;
             }
             let whole = closed && count >= FEW_WORDS;
-            if cue.is_none() && count < FEW_WORDS && !(closed && follows.is_some()) {
+            // `Their message: "We stay."`
+            let announced = closed
+                && count >= 2
+                && first.checked_sub(1).is_some_and(|c| self.get(c) == ":")
+                && self.words.get(first + 1).is_some_and(Word::is_capitalised);
+            if cue.is_none() && count < FEW_WORDS && !announced && !(closed && follows.is_some()) {
                 going_on = false;
                 continue;
             }
-            if cue.is_none() && !whole && follows.is_none() && count < 6 {
+            if cue.is_none() && !whole && !announced && follows.is_none() && count < 6 {
                 going_on = false;
                 continue;
             }
@@ -233,6 +238,25 @@ impl<'c> Reader<'c> {
     fn is_introduced(&self, range: TextRange) -> bool {
         let first = self.word_at(range.start);
         first >= 2 && matches!(self.get(first - 1), "," | ":") && self.is_saying(first - 2)
+    }
+
+    /// Whether a comma or colon sets a whole clause in quotation marks off from what leads up to it, which makes a quotation
+    /// of its own too: `told reporters in Seoul, "We …"`.
+    fn is_set_off(&self, range: TextRange) -> bool {
+        let first = self.word_at(range.start);
+        let after = self.words.partition_point(|w| w.range.start < range.end);
+        first >= 1
+            && matches!(self.get(first - 1), "," | ":")
+            && (first..after).filter(|&i| self.is_letters(i)).count() >= FEW_WORDS
+    }
+
+    /// Whether a whole sentence stands in the marks, and the sentence before is over.
+    fn is_sentence(&self, first: usize, closing: &str) -> bool {
+        closing.ends_with(['.', '!', '?', '…'])
+            && first.checked_sub(1).is_none_or(|p| {
+                self.paragraph.get(p) != self.paragraph.get(first)
+                    || matches!(self.get(p), "." | "!" | "?" | "”" | "\"")
+            })
     }
 
     /// Whether words are the name of a work: all of them but small ones capitalised, and no point at the end.
