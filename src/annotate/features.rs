@@ -3,6 +3,7 @@
 
 use super::EntityKind;
 use super::gazetteer::Gazetteer;
+use super::lexicon::Classes;
 use super::names::{Candidate, Context};
 use super::words::{Case, Word, WordKind};
 
@@ -27,6 +28,8 @@ struct Atom {
     rule: u32,
     /// First in its sentence; how the rest of the article writes it.
     flags: u32,
+    /// What stands around it, and what the rules take it for, anywhere in the article, as bits.
+    evidence: u32,
 }
 
 /// The features of an article's words.
@@ -71,7 +74,7 @@ impl Features {
                 }
             }
         }
-        let atoms = words
+        let mut atoms: Vec<Atom> = words
             .iter()
             .enumerate()
             .map(|(i, word)| Atom {
@@ -79,6 +82,7 @@ impl Features {
                 ..atom(context, lower, i, word, hits.get(i).copied().unwrap_or(0))
             })
             .collect();
+        spread_evidence(context, lower, &mut atoms);
         Self { atoms, active: active(context, &hits) }
     }
 
@@ -141,7 +145,82 @@ impl Features {
         add(mix(a.rule, p.word));
         add(mix(a.rule, n.word));
         add(mix(a.rule, a.flags));
+        add(mix(a.evidence, a.shape));
+        add(mix(a.evidence & KINDS_SEEN, a.rule));
+        add(mix(a.evidence & KINDS_SEEN, a.hit));
+        for bit in 0..EVIDENCE {
+            let seen = a.evidence >> bit & 1;
+            if seen == 1 {
+                out.push(mix(bit, 0x45) & MASK);
+            }
+        }
     }
+}
+
+/// How many kinds of evidence there are: of its surroundings, and of what the rules are sure it is.
+const EVIDENCE: u32 = 18;
+/// The bits of what the rules take a word for.
+const KINDS_SEEN: u32 = 0b1111 << 14;
+
+/// Gives each capitalised word what is seen of it anywhere in the article (context aggregation, Ratinov and Roth 2009).
+fn spread_evidence(context: &Context<'_>, lower: &str, atoms: &mut [Atom]) {
+    let words = context.words;
+    let mut seen: Vec<(u32, u32)> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        if !word.is_capitalised() || word.shouted {
+            continue;
+        }
+        let Some(atom) = atoms.get(i) else { continue };
+        seen.push((atom.word, evidence_at(context, lower, atoms, i)));
+    }
+    seen.sort_unstable();
+    seen.dedup_by(|b, a| {
+        let same = a.0 == b.0;
+        if same {
+            a.1 |= b.1;
+        }
+        same
+    });
+    for (atom, _) in atoms.iter_mut().zip(words).filter(|(_, w)| w.is_capitalised()) {
+        if let Ok(at) = seen.binary_search_by_key(&atom.word, |s| s.0) {
+            atom.evidence = seen.get(at).map_or(0, |s| s.1);
+        }
+    }
+}
+
+/// What stands around word `i`, as bits.
+fn evidence_at(context: &Context<'_>, lower: &str, atoms: &[Atom], i: usize) -> u32 {
+    let of = |j: Option<usize>| j.and_then(|j| context.words.get(j)).map_or("", |w| w.range.of(lower));
+    let is = |j: Option<usize>, class: Classes| j.is_some_and(|j| context.is(j, class));
+    let (before, after, next) = (i.checked_sub(1), Some(i + 1), Some(i + 2));
+    let (p, n) = (of(before), of(after));
+    let place_after = n == "," && atoms.get(i + 2).is_some_and(|a| (9..11).contains(&a.hit));
+    let rule = atoms.get(i).map_or(0, |a| a.rule);
+    let (kind, sure) = ((rule.max(1) - 1) / 12, rule > 0 && (rule - 1) % 12 >= 8);
+    [
+        matches!(p, "in" | "near" | "outside" | "throughout" | "across"),
+        matches!(p, "at" | "from" | "to"),
+        is(before, Classes::TITLE) || is(before, Classes::GIVEN),
+        is(after, Classes::SPEECH) || is(before, Classes::SPEECH),
+        is(after, Classes::ORGANISATION_END),
+        p == "the",
+        matches!(n, "'s" | "’s"),
+        p == "(" && n == ")",
+        place_after,
+        matches!(n, "who" | "whose" | "himself" | "herself")
+            || (n == "," && matches!(of(next), "who" | "whose")),
+        p == "by",
+        matches!(p, "a" | "an"),
+        matches!(p, "of"),
+        is(after, Classes::PLACE_END),
+        sure && kind == 0,
+        sure && kind == 1,
+        sure && kind == 2,
+        sure && kind > 2,
+    ]
+    .iter()
+    .enumerate()
+    .fold(0, |bits, (n, holds)| bits | u32::from(*holds) << n)
 }
 
 fn atom(context: &Context<'_>, lower: &str, i: usize, word: &Word, hit: u32) -> Atom {
@@ -188,6 +267,7 @@ fn atom(context: &Context<'_>, lower: &str, i: usize, word: &Word, hit: u32) -> 
         classes: u32::from(context.classes.get(i).copied().unwrap_or_default().bits()),
         flags,
         rule: 0,
+        evidence: 0,
     }
 }
 

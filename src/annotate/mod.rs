@@ -24,6 +24,7 @@ mod reported;
 mod roles;
 mod speech_words;
 mod tagger;
+mod teams;
 #[cfg(feature = "train")]
 pub mod train;
 mod values;

@@ -8,6 +8,7 @@ use super::EntityKind;
 use super::gazetteer::{Gazetteer, Hit};
 use super::lexicon::{Classes, Lexicon};
 use super::tagger::{Tag, Tagged};
+use super::teams;
 use super::words::{Case, Word, WordKind};
 use crate::text::TextRange;
 
@@ -598,7 +599,10 @@ pub(super) fn with_tags(
     let mut next = 0;
     for tag in tagged.iter().flat_map(|t| pieces(context, t)) {
         let titles = (tag.tag == Tag::Person).then(|| title_end(context, tag.from, tag.to)).flatten();
-        let titles = titles.filter(|t| *t < tag.to);
+        // "The Duchess", "Diplomats", "Jan 6": no name of a person is left.
+        if titles == Some(tag.to) || is_no_name(context, &tag) {
+            continue;
+        }
         let tag = Tagged { from: titles.unwrap_or(tag.from), ..tag };
         let range = context.span(tag.from, tag.to);
         while rules.get(next).is_some_and(|r| r.range.end <= range.start) {
@@ -611,13 +615,70 @@ pub(super) fn with_tags(
     let kept = rules.into_iter().filter(|r| {
         let at = found.partition_point(|f| f.range.end <= r.range.start);
         let free = found.get(at).is_none_or(|f| !f.range.overlaps(r.range));
-        free && ((r.entry.is_some() && r.score >= 0.9) || (r.kind == EntityKind::Person && r.role.is_some()))
+        free && (is_repeated_abbreviation(context, r)
+            || (r.entry.is_some() && r.score >= 0.9)
+            || (r.kind == EntityKind::Person && r.role.is_some()))
     });
     let kept: Vec<Candidate> = kept.collect();
     found.extend(kept);
     found.sort_by_key(|c| c.range.start);
     repeat_surnames(context, &mut found);
+    if teams::is_on_sport(context) {
+        for candidate in &mut found {
+            teams::retype(context, candidate);
+        }
+    }
     found
+}
+
+/// Whether the rules found a body under an abbreviation that the article uses again and that the tagger passed over:
+/// three capitals or more, of which the lexicon knows nothing.
+fn is_repeated_abbreviation(context: &Context<'_>, rule: &Candidate) -> bool {
+    let at = context.words.partition_point(|w| w.range.end <= rule.range.start);
+    rule.kind == EntityKind::Organisation
+        && context.word(at).is_some_and(|w| {
+            w.range == rule.range
+                && !w.shouted
+                && w.range.len() >= 3
+                && w.range.of(context.text).bytes().all(|b| b.is_ascii_uppercase())
+        })
+        && context.seen(at).0 >= 2
+        && context.seen(at).1 == 0
+        && !NO_BODIES.contains(&context.of(at))
+}
+
+/// Abbreviations of things that are no bodies.
+const NO_BODIES: [&str; 34] = [
+    "AIDS", "AKA", "ASAP", "CCTV", "CEO", "CEOS", "CFO", "COO", "COVID", "CTO", "DIY", "DNA", "FAQ", "GDP",
+    "GNP", "GPS", "HIV", "ICBM", "ICBMS", "ICU", "IQ", "LGBT", "LGBTQ", "NGO", "NGOS", "PDF", "RNA", "SIM",
+    "SMS", "SUV", "SUVS", "UFO", "USB", "VIP",
+];
+
+/// Whether a tagged stretch is a date, or common words that their place at the head of a sentence capitalises.
+fn is_no_name(context: &Context<'_>, tag: &Tagged) -> bool {
+    use crate::text::calendar::{english_month, english_weekday};
+    let of_calendar = |i: usize| {
+        let written = context.of(i).to_ascii_lowercase();
+        context.word(i).is_some_and(|w| w.kind != WordKind::Letters)
+            || english_month(&written).is_some()
+            || english_weekday(&written).is_some()
+    };
+    let common = |i: usize| {
+        context.word(i).is_some_and(|w| {
+            w.kind == WordKind::Mark
+                || (w.kind == WordKind::Letters
+                    && (w.case == Case::Lower
+                        || context.is(i, Classes::NOT_NAME)
+                        || (w.first && context.is(i, Classes::COMMON))
+                        || (w.first && w.case == Case::Title && context.seen(i).1 > context.seen(i).0)))
+        })
+    };
+    let dated = tag.to - tag.from >= 2 && (tag.from..tag.to).all(of_calendar);
+    let lone_month = tag.to - tag.from == 1
+        && of_calendar(tag.from)
+        && context.word(tag.to).is_some_and(|w| w.kind == WordKind::Number);
+    let hit = context.hits.get(tag.from).copied().flatten().is_some_and(|h| !h.weak);
+    dated || lone_month || (!hit && (tag.from..tag.to).all(common))
 }
 
 /// A tagged stretch cut where no name goes on: at a word in small letters that names do not have, and between two known
@@ -643,7 +704,7 @@ fn pieces(context: &Context<'_>, tag: &Tagged) -> Vec<Tagged> {
         while from < to && outer(from) {
             from += 1;
         }
-        while to > from && outer(to - 1) {
+        while to > from && (outer(to - 1) || ends_sentence(context, from, to)) {
             to -= 1;
         }
         if to > from {
@@ -657,7 +718,10 @@ fn pieces(context: &Context<'_>, tag: &Tagged) -> Vec<Tagged> {
             WordKind::Letters if word.case == Case::Lower && word.spaced && capital => {
                 let written = context.of(i);
                 let joins = small.contains(&written) || context.is(i, Classes::PARTICLE);
-                !joins || (written == "and" && (known(from, i).is_some() || known(i + 1, tag.to).is_some()))
+                !joins
+                    || written == "or"
+                    || (written == "in" && tag.tag == Tag::Organisation)
+                    || (written == "and" && (known(from, i).is_some() || known(i + 1, tag.to).is_some()))
             }
             WordKind::Mark => {
                 matches!(context.of(i), "-" | "–" | "/")
@@ -675,6 +739,17 @@ fn pieces(context: &Context<'_>, tag: &Tagged) -> Vec<Tagged> {
     found
 }
 
+/// Whether the last word of `from..to` is a full stop that is no part of a name: not after an initial or an abbreviation.
+fn ends_sentence(context: &Context<'_>, from: usize, to: usize) -> bool {
+    let Some(last) = to.checked_sub(1).filter(|l| *l > from) else { return false };
+    let before = context.of(last - 1);
+    context.word(last).is_some_and(|w| w.is_mark(context.text, '.'))
+        && before.len() > 2
+        && !before.contains('.')
+        && !context.is(last - 1, Classes::PERSON_END)
+        && !context.is(last - 1, Classes::ORGANISATION_END)
+}
+
 fn tagged_candidate(
     context: &Context<'_>,
     tag: &Tagged,
@@ -686,6 +761,10 @@ fn tagged_candidate(
     let entry = hit.and_then(|h| gazetteer.entry(h.entry).map(|e| (h, e.kind)));
     let last = tag.to - 1;
     let said = match tag.tag {
+        // "YouTube", "JustGiving": no person is written so, "MacArthur" and "DeVos" aside.
+        Tag::Person if tag.to - tag.from == 1 && is_camel_case(context.of(tag.from)) => {
+            EntityKind::Organisation
+        }
         Tag::Person => EntityKind::Person,
         Tag::Organisation => EntityKind::Organisation,
         Tag::Place => EntityKind::Place,
@@ -697,6 +776,7 @@ fn tagged_candidate(
         let agrees = kind == said
             || (said == EntityKind::Other
                 && !matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place))
+            || (!hit.weak && kind == EntityKind::Nationality)
             || (!hit.weak && said != EntityKind::Person && kind != EntityKind::Person);
         if agrees {
             let score = if hit.weak { tag.score } else { 0.95 };
@@ -704,6 +784,17 @@ fn tagged_candidate(
         }
     }
     Candidate { range, kind: said, score: tag.score, entry: None, role }
+}
+
+/// Whether a capital follows three small letters or more, or several capitals.
+fn is_camel_case(word: &str) -> bool {
+    word.bytes()
+        .position(|b| b.is_ascii_lowercase())
+        .and_then(|from| {
+            let inner = word.bytes().skip(from).position(|b| b.is_ascii_uppercase())?;
+            Some(from == 1 && inner >= 3 || from > 1)
+        })
+        .unwrap_or(false)
 }
 
 /// Adds surnames of people named in full where the tagger passed over them.

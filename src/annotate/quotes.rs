@@ -44,7 +44,9 @@ pub(super) fn quotes(
             let marks_inside = marks.iter().any(|m| report.range.contains(m.range));
             kept.push(Quote { speech: if marks_inside { Speech::Mixed } else { report.speech }, ..report });
         } else if inside
-            && touching.first().is_some_and(|d| d.range.start > report.range.start + 2)
+            && touching
+                .first()
+                .is_some_and(|d| reader.word_at(d.range.start) > reader.word_at(report.range.start) + 1)
             && !touching.iter().any(|d| reader.is_introduced(d.range) || reader.is_set_off(d.range))
         {
             next += touching.len();
@@ -162,6 +164,9 @@ impl<'c> Reader<'c> {
         for (n, mark) in marks.iter().enumerate() {
             let first = self.word_at(mark.range.start);
             let after = self.words.partition_point(|w| w.range.start < mark.range.end);
+            if self.is_nickname(first, after) {
+                continue;
+            }
             let count = (first..after)
                 .filter(|&i| self.is_letters(i) || self.words.get(i).is_some_and(|w| w.kind == WordKind::Cjk))
                 .count();
@@ -248,6 +253,17 @@ impl<'c> Reader<'c> {
         first >= 1
             && matches!(self.get(first - 1), "," | ":")
             && (first..after).filter(|&i| self.is_letters(i)).count() >= FEW_WORDS
+    }
+
+    /// `Marcia "Cia" Price`: a word or two between parts of a name.
+    fn is_nickname(&self, first: usize, after: usize) -> bool {
+        let capital = |i: usize| {
+            self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters && w.is_capitalised() && !w.first)
+        };
+        let before =
+            first.checked_sub(1).is_some_and(|p| self.words.get(p).is_some_and(Word::is_capitalised));
+        let sentence = |i: usize| self.words.get(i).map(|w| w.sentence);
+        after - first <= 4 && before && capital(after) && sentence(after) == sentence(first)
     }
 
     /// Whether a whole sentence stands in the marks, and the sentence before is over.
@@ -349,6 +365,18 @@ impl<'c> Reader<'c> {
     fn cue_before(&self, first: usize, previous_end: u32) -> Option<Cue> {
         let start = *self.sentence_start.get(first)?;
         let line = *self.paragraph.get(first)?;
+        // "…, chanting "Hands up!""
+        let verb =
+            first.saturating_sub(1 + usize::from(first > 0 && matches!(self.get(first - 1), "," | ":")));
+        if verb > start
+            && matches!(
+                self.get(verb),
+                "chanted" | "chanting" | "chants" | "sang" | "singing" | "yelled" | "yelling"
+            )
+        {
+            let speaker = self.subject(verb, start);
+            return Some(Cue { at: verb, end: verb + 1, speaker, inverted: false });
+        }
         let mut i = first;
         let mut steps = 0;
         while i > start && steps < 30 {

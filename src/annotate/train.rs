@@ -55,24 +55,32 @@ const ANY: u16 = (1 << LABELS) - 1;
 pub fn train(examples: &[Example], passes: u32, smallest: i8) -> Vec<u8> {
     let annotator = Annotator::new();
     let sequences: Vec<Sequence> = examples.iter().flat_map(|e| sequences_of(e, &annotator)).collect();
-    let mut learner = Learner::new();
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut seed = 0x2545_F491_4F6C_DD1Du64;
-    for _ in 0..passes {
-        // Fisher and Yates with a xorshift generator: the same order at every training.
-        for i in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            let j = usize::try_from(seed % (i as u64 + 1)).unwrap_or(0);
-            order.swap(i, j);
+    let mut mean = Learner::new();
+    // The mean of several trainings that differ in the order of examples alone depends less on that order than one.
+    for _ in 0..TRAININGS {
+        let mut learner = Learner::new();
+        for _ in 0..passes {
+            // Fisher and Yates with a xorshift generator: the same order at every training.
+            for i in (1..order.len()).rev() {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                let j = usize::try_from(seed % (i as u64 + 1)).unwrap_or(0);
+                order.swap(i, j);
+            }
+            for sequence in order.iter().filter_map(|&i| sequences.get(i)) {
+                learner.learn(sequence);
+            }
         }
-        for sequence in order.iter().filter_map(|&i| sequences.get(i)) {
-            learner.learn(sequence);
-        }
+        mean.add(&learner);
     }
-    learner.write(smallest)
+    mean.write(smallest)
 }
+
+/// How many trainings make a model.
+const TRAININGS: u32 = 4;
 
 fn tag_of(kind: &str) -> Tag {
     match kind {
@@ -204,6 +212,19 @@ impl Learner {
             }
             (before_said, before_wanted) = (s, w);
         }
+    }
+
+    /// Adds the weights, the sums of their updates and the steps of another training.
+    fn add(&mut self, other: &Self) {
+        self.weights.iter_mut().zip(&other.weights).for_each(|(a, b)| *a += b);
+        self.late.iter_mut().zip(&other.late).for_each(|(a, b)| *a += b);
+        for (mine, theirs) in self.transitions.iter_mut().zip(&other.transitions) {
+            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+        }
+        for (mine, theirs) in self.late_transitions.iter_mut().zip(&other.late_transitions) {
+            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+        }
+        self.step = other.step;
     }
 
     fn update(&mut self, at: usize, by: f32) {

@@ -63,7 +63,9 @@ fn exports_are_packed() {
     }
     // A condition is taken in the order in which they are written.
     let lines: Vec<&str> = text.lines().collect();
-    for pair in lines.windows(2).filter(|pair| pair[0].trim_start().starts_with("\".") && pair[0].ends_with('{')) {
+    for pair in
+        lines.windows(2).filter(|pair| pair[0].trim_start().starts_with("\".") && pair[0].ends_with('{'))
+    {
         assert!(pair[1].contains("\"types\":"), "types come first: {}", pair[0]);
     }
 }

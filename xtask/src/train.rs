@@ -11,7 +11,7 @@ use crate::project::Project;
 
 /// Passes over the examples, and the smallest weight (of 127) that is kept: chosen for size against what was lost.
 const PASSES: &str = "12";
-const SMALLEST: &str = "9";
+const SMALLEST: &str = "6";
 
 /// Builds the trainer and runs it.
 ///
