@@ -101,7 +101,17 @@ const workerPlugin = {
     build.onLoad({ filter: /^worker$/, namespace: "crossread" }, () => ({ contents: workerSource, loader: "text" }));
   },
 };
-const plugins = [gluePlugin, workerPlugin, stylePlugin];
+const modulePlugin = {
+  name: "crossread-module",
+  setup(build) {
+    build.onResolve({ filter: /^crossread:module$/ }, () => ({ path: "module", namespace: "crossread" }));
+    build.onLoad({ filter: /^module$/, namespace: "crossread" }, () => ({
+      contents: gzipSync(wasm, { level: 9 }).toString("base64"),
+      loader: "text",
+    }));
+  },
+};
+const plugins = [gluePlugin, workerPlugin, stylePlugin, modulePlugin];
 
 /** Text that would end or change an inline element must never reach one. */
 function refuseEndings(name, text) {

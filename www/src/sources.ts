@@ -21,14 +21,14 @@ export interface PlainArticle {
 export type CorpusInput = Uint8Array | ArrayBuffer | Blob | readonly PlainArticle[] | null;
 
 /** Bytes of a bundle, files that are still to be read, or nothing said. */
-export type Opened = { bundle: Uint8Array } | { files: InputFile[] } | null;
+export type Opened = { bundle: Uint8Array } | { files: readonly InputFile[] } | null;
 
 const encoder = new TextEncoder();
 
-/** Plain articles as a file. */
-export function articlesFile(articles: readonly unknown[]): InputFile {
-  const lines = articles.map((article, at) => JSON.stringify({ id: String(at + 1), ...(article as object) }));
-  return { name: "articles.jsonl", bytes: encoder.encode(lines.join("\n")) };
+/** Plain articles as a file; `batch` tells the ones without an id from those of other files. */
+export function articlesFile(articles: readonly unknown[], batch = ""): InputFile {
+  const lines = articles.map((article, at) => JSON.stringify({ id: `${batch}${at + 1}`, ...(article as object) }));
+  return { name: `articles${batch}.jsonl`, bytes: encoder.encode(lines.join("\n")) };
 }
 
 /** What was given by property. */

@@ -80,6 +80,8 @@ export class ArticleExplorer extends HTMLElement {
   readonly loaded: boolean;
   getState(): Promise<State>;
   setState(patch: Partial<State>): Promise<void>;
+  /** Adds articles to those that were given as plain articles or read here; rejects where a bundle is open. */
+  addArticles(articles: readonly PlainArticle[]): Promise<void>;
   /** The articles that were read in this page, as a bundle, or as a whole page where this is one. */
   exportAs(kind: "bundle" | "page"): Promise<Blob>;
   addEventListener<K extends keyof ArticleExplorerEventMap>(

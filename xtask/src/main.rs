@@ -8,6 +8,7 @@ mod process;
 mod project;
 mod setup;
 mod shell;
+mod site;
 mod sizes;
 mod stamp;
 mod tally;
@@ -30,6 +31,7 @@ Usage: cargo xtask COMMAND
   test      format, lints, unit and integration tests, TypeScript checks, browser tests
   shell     build the page's shell, which the command line carries
   dist      build the npm package's files into pkg/dist
+  site      build the documentation page, which shows the element at work
   licences  check that every dependency may be used
   sizes     what the page and the package weigh
   train     train the tagger of names from the examples in CROSSREAD_EVAL/train
@@ -57,6 +59,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "test" => return Ok(test::run(&project)),
         "shell" => shell::build(&project)?,
         "dist" | "pkg" => package::build(&project)?,
+        "site" => println!("{}", site::build(&project)?.display()),
         "licences" | "licenses" => println!("{}", licences::check(&project)?),
         "sizes" => sizes::print(&project)?,
         "train" => train::run(&project)?,

@@ -33,8 +33,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     }
     let modules = wasm::Modules { session: carrying, maker: project.work().join("glue-maker") };
     let inputs = [project.www(), modules.session.clone(), modules.maker.clone()];
-    let outputs =
-        ["crossread.js", "crossread.wasm", "crossread-maker.wasm"].map(|file| project.dist().join(file));
+    let outputs = ["crossread.js", "crossread.iife.js", "crossread.wasm", "crossread-maker.wasm"]
+        .map(|file| project.dist().join(file));
     stamp::unless_made(project, "package", &inputs, &outputs, || {
         say("TypeScript: the package");
         shell::front_end(project, &modules, &project.dist(), &project.work().join("unused"))

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::process::{record, say};
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::{explore, licences, package, setup};
+use crate::{explore, licences, setup, site};
 
 /// Where one step stands in the account.
 struct Step {
@@ -64,9 +64,9 @@ pub(crate) fn run(project: &Project) -> ExitCode {
     run.end()
 }
 
-/// What the browsers open: the page of the built-in corpus, and the package.
+/// What the browsers open: the page of the built-in corpus, the package, and the documentation page around it.
 fn build(project: &Project, page: &Path) -> Result<String> {
-    package::build(project)?;
+    site::build(project)?;
     explore::write(project, &[project.corpus()], page)?;
     Ok(String::new())
 }

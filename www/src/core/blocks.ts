@@ -76,6 +76,11 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** Bytes out of base64 text of a gzip stream. */
+export function unpack(text: string): Promise<Uint8Array> {
+  return inflate(decode(text));
+}
+
 function readHeader(text: string): Header {
   const header = JSON.parse(text) as Partial<Header>;
   if (header.format !== 1) throw new Error(`the page has data of format ${header.format}, which is not known here`);

@@ -14,3 +14,9 @@ declare module "crossread:worker" {
   const source: string;
   export default source;
 }
+
+// The session's module as base64 text of a gzip stream.
+declare module "crossread:module" {
+  const text: string;
+  export default text;
+}

@@ -6,7 +6,17 @@ import { Client } from "../core/client.ts";
 import { hasModule, theModule } from "../core/module.ts";
 import { writeBlocks, writePage } from "../core/page-writer.ts";
 import type { InputFile } from "../core/session.ts";
-import { type CorpusInput, fromAddress, fromChild, fromFiles, fromInput, fromPaste, type Opened } from "../sources.ts";
+import {
+  articlesFile,
+  type CorpusInput,
+  fromAddress,
+  fromChild,
+  fromFiles,
+  fromInput,
+  fromPaste,
+  type Opened,
+  type PlainArticle,
+} from "../sources.ts";
 import { isStep, LAYERS, readAddress, type State, VIEWS, writeAddress } from "../state.ts";
 import { Store } from "../store.ts";
 import { t } from "../strings/index.ts";
@@ -58,6 +68,7 @@ const ADDRESS_PAUSE = 250;
  * @fires view-change - when the view or the theme change
  * @slot loading - shown while the articles are opened
  * @slot empty - shown while there are none
+ * @slot toolbar - stands in the head, before the choice of theme
  * @slot footer - stands at the foot, beside the keyboard's line
  * @csspart frame - everything
  * @csspart masthead @csspart search @csspart list @csspart row @csspart reader @csspart toolbar @csspart text
@@ -104,6 +115,10 @@ export class ArticleExplorer extends LitElement {
 
   /** The bundle that was read here, in this page; one that was opened is not kept twice. */
   #built: Uint8Array | null = null;
+  /** What it was read from. */
+  #files: readonly InputFile[] = [];
+  /** Whether the articles that are open are a bundle of the page's own choice. */
+  #given = false;
   #listAt = 0;
   /** Reads files at the moment. */
   #reader: Client | null = null;
@@ -161,6 +176,20 @@ export class ArticleExplorer extends LitElement {
     const page = writePage(document, title, await writeBlocks("crossread-corpus", this.#built, crc32));
     if (page === null) throw new Error(t.noPageToCopy);
     return new Blob([page], { type: "text/html" });
+  }
+
+  /**
+   * Adds articles to those that were given as plain articles or read here, and resolves when all can be read.
+   *
+   * Rejects where a bundle is open, which is made already.
+   */
+  async addArticles(articles: readonly PlainArticle[]): Promise<void> {
+    await this.#settledOpening;
+    if (this.#given) throw new Error(t.noAdding);
+    const files = [...this.#files, articlesFile(articles, `-${this.#files.length + 1}-`)];
+    this.#settledOpening = this.#open(files);
+    await this.#settledOpening;
+    if (this.phase.phase === "failed") throw this.phase.error;
   }
 
   async #save(): Promise<void> {
@@ -252,7 +281,7 @@ export class ArticleExplorer extends LitElement {
 
   // ── Opening ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  async #open(files?: InputFile[]): Promise<void> {
+  async #open(files?: readonly InputFile[]): Promise<void> {
     this.#opening += 1;
     const turn = this.#opening;
     const old = (): boolean => turn !== this.#opening;
@@ -292,6 +321,8 @@ export class ArticleExplorer extends LitElement {
   async #client(module: WebAssembly.Module, opened: Opened): Promise<Client | null> {
     const { noWorker } = this;
     this.#built = null;
+    this.#files = opened && "files" in opened ? opened.files : [];
+    this.#given = opened !== null && "bundle" in opened;
     if (opened === null) {
       // The module may carry articles of its own; one that does not says so, and there is nothing to show.
       return Client.open({ module, source: "bundled", noWorker }).catch(() => null);
@@ -541,7 +572,7 @@ export class ArticleExplorer extends LitElement {
             : html`<crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}
           .canSave=${this.#built !== null}></crossread-masthead>`
         }
-        <div class="main" id="crossread-main" role=${page ? "main" : "region"} aria-label=${page ? nothing : t.name} tabindex="-1">
+        <div class="main" id="crossread-main" role=${page ? "main" : nothing} tabindex="-1">
           ${ready ? this.#view() : html`<crossread-start .at=${this.phase} .readsFiles=${hasModule("maker")}></crossread-start>`}
         </div>
         ${this.#footer(ready)}

@@ -123,7 +123,7 @@ export class ComparisonPage extends InnerElement {
         <h2 id="crossread-sentences" tabindex="-1">${t.sentencePairs}</h2>
         <div class="row no-print">
           ${columns.length > 2 ? [this.#side("left"), this.#side("right")] : nothing}
-          <button class="btn" type="button" @click=${() => this.dispatchEvent(new Event("crossread-choose", { bubbles: true }))}>${t.changeArticles}</button>
+          <button class="btn change" type="button" @click=${() => this.dispatchEvent(new Event("crossread-choose", { bubbles: true }))}>${t.changeArticles}</button>
           <button class="btn" type="button" @click=${this.#swap}>${t.swapSides}</button>
           <button class="btn wide-only" type="button" aria-pressed=${this.asList} @click=${() => {
             this.asList = !this.asList;

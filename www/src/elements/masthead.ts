@@ -81,6 +81,7 @@ export class Masthead extends InnerElement {
 
   #tools(): TemplateResult {
     return html`<div class="tools">
+      <slot name="toolbar"></slot>
       <div class="seg" role="group" aria-label=${t.themeLabel}>
         ${THEMES.map(
           (theme) => html`<button type="button" aria-pressed=${this.state.theme === theme}

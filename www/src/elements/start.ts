@@ -29,11 +29,11 @@ export class StartPage extends InnerElement {
   protected override render(): TemplateResult {
     switch (this.at.phase) {
       case "loading":
-        return html`<section class="state" aria-busy="true" aria-labelledby="crossread-start">
-          <slot name="loading"><h2 id="crossread-start" role="status">${this.at.files ? t.reading(this.at.files) : t.loading}</h2>
+        return html`<div class="state" aria-busy="true">
+          <slot name="loading"><h2 id="crossread-start"><span role="status">${this.at.files ? t.reading(this.at.files) : t.loading}</span></h2>
           <progress aria-labelledby="crossread-start"></progress></slot>
           ${this.at.files ? html`<button class="btn" type="button" @click=${() => this.wish({ do: "stop" })}>${t.stop}</button>` : nothing}
-        </section>`;
+        </div>`;
       case "failed":
         return this.#failed(this.at.error);
       default:
@@ -43,9 +43,9 @@ export class StartPage extends InnerElement {
 
   #empty(): TemplateResult {
     if (!this.readsFiles)
-      return html`<section class="state" aria-labelledby="crossread-start"><slot name="empty">
-        <h2 id="crossread-start">${t.noArticles}</h2><p>${t.noMaker}</p></slot></section>`;
-    return html`<section class="state state--drop ${this.over ? "is-over" : ""}" aria-labelledby="crossread-start">
+      return html`<div class="state"><slot name="empty">
+        <h2 id="crossread-start">${t.noArticles}</h2><p>${t.noMaker}</p></slot></div>`;
+    return html`<div class="state state--drop ${this.over ? "is-over" : ""}">
       <slot name="empty">
         <h2 id="crossread-start">${t.dropHere}</h2>
         <p>${t.dropHow}</p>
@@ -58,7 +58,7 @@ export class StartPage extends InnerElement {
           }}>${t.pasteText}</button></div>`
         }
       </slot>
-    </section>`;
+    </div>`;
   }
 
   #choose(strong: boolean): unknown {
@@ -87,14 +87,13 @@ export class StartPage extends InnerElement {
 
   #failed(error: Error): TemplateResult {
     const cut = error instanceof IncompleteFile;
-    const policy = error.name === "CompileError" && /Content Security Policy|unsafe-eval/i.test(error.message);
-    return html`<section class="state" role="alert" aria-labelledby="crossread-start">
+    return html`<div class="state" role="alert">
       <h2 id="crossread-start">${cut ? t.incomplete : t.failed}</h2>
-      <p>${cut ? t.incompleteHow(error.present, error.expected) : policy ? t.failedPolicy : error.message}</p>
+      <p>${cut ? t.incompleteHow(error.present, error.expected) : error.message}</p>
       <div class="row">${cut ? nothing : html`<button class="btn btn--ink" type="button" @click=${() => this.wish({ do: "retry" })}>${t.tryAgain}</button>`}
         ${this.#choose(false)}</div>
-      ${cut || policy ? html`<details open><summary>${t.bugReport}</summary><code>${error.message}</code></details>` : nothing}
-    </section>`;
+      ${cut ? html`<details open><summary>${t.bugReport}</summary><code>${error.message}</code></details>` : nothing}
+    </div>`;
   }
 }
 

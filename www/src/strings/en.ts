@@ -335,8 +335,6 @@ export const en = {
   incomplete: "This file is incomplete",
   incompleteHow: (present: number, expected: number) =>
     `It holds ${present} of its ${count(expected, "data block", "data blocks")}. It was probably cut short while it was copied; a fresh copy will help.`,
-  failedPolicy:
-    "The page around this element forbids WebAssembly. Its Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src.",
   bugReport: "For a bug report",
   tryAgain: "Try again",
   chooseAnother: "Choose other files",
@@ -345,6 +343,7 @@ export const en = {
   noSuchEntity: "This page names no such person, place or thing.",
   skipped: (n: number) => `${count(n, "file", "files")} skipped`,
   save: "Save as one page",
+  noAdding: "these articles came as a bundle, which is made already; articles can be added to those that are read here",
   nothingToSave: "these articles were not read here; the file that they came from holds them",
   noPageToCopy: "this document is no Crossread page, so there is no page to copy",
   skippedHow: "These files were not read:",

@@ -15,7 +15,7 @@ export const read = css`
   .read--alone {
     grid-template-columns: minmax(0, 1fr);
   }
-  .frame[data-fixed] :is(.back, .add, .card a) {
+  .frame[data-fixed] :is(.back, .add, .change, .card a) {
     display: none;
   }
   .list {
