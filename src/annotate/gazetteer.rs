@@ -139,6 +139,11 @@ impl Gazetteer {
         Self { entries, forms, starts, automaton }
     }
 
+    /// Whether a user added names.
+    pub(super) fn is_watching(&self) -> bool {
+        self.entries.first().is_some_and(|e| e.watched)
+    }
+
     /// The entry of a hit.
     pub(super) fn entry(&self, index: u32) -> Option<&Entry> {
         self.entries.get(index as usize)
@@ -183,9 +188,10 @@ impl Gazetteer {
         if capitals {
             return forms.first().map(|f| (f, true));
         }
-        // A watched name is found however it is written.
+        // A watched name is found however it is written, unless it is so short that it may be an everyday word.
         forms
             .iter()
+            .filter(|f| f.text.len() > 3)
             .find(|f| self.entries.get(f.entry as usize).is_some_and(|e| e.watched))
             .map(|f| (f, false))
     }

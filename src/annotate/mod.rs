@@ -28,10 +28,12 @@ mod teams;
 #[cfg(feature = "train")]
 pub mod train;
 mod values;
+mod watchlist;
 mod words;
 
 pub use gazetteer::Watched;
 pub use link::link;
+pub use watchlist::watchlist;
 
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
@@ -260,6 +262,9 @@ impl Annotator {
             let features = features::Features::new(&context, &lower, &candidates, &self.gazetteer);
             let tagged = tagger.tag(&features, words.len());
             candidates = names::with_tags(&context, candidates, &tagged, &self.gazetteer);
+        }
+        if self.gazetteer.is_watching() {
+            candidates = names::with_watched(&context, candidates, &self.gazetteer);
         }
         let (mentions, entities) = aliases::resolve(&context, &candidates, &self.gazetteer);
         let quotes = quotes::quotes(&context, &lower, &mentions, &entities);

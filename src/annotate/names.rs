@@ -631,6 +631,35 @@ pub(super) fn with_tags(
     found
 }
 
+/// Gives the names of a user's own list their place, whatever else was found there.
+pub(super) fn with_watched(
+    context: &Context<'_>,
+    mut found: Vec<Candidate>,
+    gazetteer: &Gazetteer,
+) -> Vec<Candidate> {
+    let mut watched = Vec::new();
+    for hit in context.hits.iter().flatten() {
+        let Some(entry) = gazetteer.entry(hit.entry).filter(|e| e.watched) else { continue };
+        let role = found.get(found.partition_point(|f| f.range.end <= hit.range.start));
+        let role = role.filter(|f| f.range.overlaps(hit.range)).and_then(|f| f.role);
+        let role = role.filter(|r| r.end <= hit.range.start);
+        watched.push(Candidate {
+            range: hit.range,
+            kind: entry.kind,
+            score: 0.95,
+            entry: Some(hit.entry),
+            role,
+        });
+    }
+    found.retain(|f| {
+        let at = watched.partition_point(|w| w.range.end <= f.range.start);
+        watched.get(at).is_none_or(|w| !w.range.overlaps(f.range))
+    });
+    found.extend(watched);
+    found.sort_by_key(|c| c.range.start);
+    found
+}
+
 /// Whether the rules found a body under an abbreviation that the article uses again and that the tagger passed over:
 /// three capitals or more, of which the lexicon knows nothing.
 fn is_repeated_abbreviation(context: &Context<'_>, rule: &Candidate) -> bool {

@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let annotator = super::annotator();
+    let annotator = arguments.reading.annotator()?;
     let budget = arguments.reading.budget();
     let unit = OffsetUnit::from(arguments.offsets);
     let read_record =

@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         output::write_whole(&arguments.output, page.as_bytes())?;
         return Ok(Outcome::Whole);
     }
+    let annotator = arguments.reading.annotator()?;
     let mut input = input::list(&arguments.paths);
     let articles = input.read_all(&arguments.reading.budget())?;
     let outcome = output::name_skipped(&input.skipped);
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for article in articles {
         builder.add(article);
     }
-    let corpus = builder.finish(&super::annotator());
+    let corpus = builder.finish(&annotator);
     let bytes = bundle::encode(&corpus);
     let title = corpus.info().title.clone();
     let written = if arguments.output.extension().is_some_and(|e| e == "crossread") {

@@ -58,7 +58,7 @@ fn score(text: &str) -> Result<f32, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let annotator = super::annotator();
+    let annotator = arguments.reading.annotator()?;
     let budget = arguments.reading.budget();
     let options = Options { min_score: arguments.min_score };
     let unit = OffsetUnit::from(arguments.offsets);

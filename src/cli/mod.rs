@@ -16,8 +16,10 @@ mod stream;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crossread::annotate::{Annotator, watchlist};
 use crossread::read::Budget;
 use crossread::text::OffsetUnit;
 
@@ -52,16 +54,29 @@ struct Reading {
     /// Largest file to read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     max_file: u64,
-}
-
-/// The annotator with the model of names that the command line carries.
-fn annotator() -> crossread::annotate::Annotator {
-    let model = include_bytes!("../annotate/model/tagger.bin");
-    // A test reads the model; without one the rules alone still find names.
-    crossread::annotate::Annotator::new().with_model(model).unwrap_or_default()
+    /// Names of your own to look for: CSV or JSON with name, type, aliases and identifier
+    #[arg(long, value_name = "FILE")]
+    watchlist: Option<PathBuf>,
 }
 
 impl Reading {
+    /// The annotator with the model of names that the command line carries, and the user's own names.
+    fn annotator(&self) -> anyhow::Result<Annotator> {
+        let model = include_bytes!("../annotate/model/tagger.bin");
+        let watched = match &self.watchlist {
+            Some(path) => {
+                let bytes =
+                    std::fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+                watchlist(&bytes).map_err(|error| {
+                    let line = error.line().map(|l| format!(":{l}")).unwrap_or_default();
+                    anyhow::anyhow!("{}{line}: {error}", path.display())
+                })?
+            }
+            None => Vec::new(),
+        };
+        Ok(Annotator::with_watchlist(&watched).with_model(model)?)
+    }
+
     fn budget(&self) -> Budget {
         Budget { file_bytes: self.max_file.saturating_mul(1 << 20), ..Budget::default() }
     }

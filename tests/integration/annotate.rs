@@ -164,3 +164,40 @@ fn linked_entities_hold_across_articles() {
     };
     assert_eq!(tokyo(&lines[0]), tokyo(&lines[1]));
 }
+
+#[test]
+fn a_watchlist_s_names_are_found_with_their_identifier() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = json!({"id": "a", "text": "The harbour watch met Ada Moss, and Moss left."}).to_string();
+    for (file, list) in [
+        (
+            "list.csv",
+            "name,type,aliases,identifier\nHarbour Watch,organisation,,Q1\nAda Moss,person,Moss,Q2\n",
+        ),
+        (
+            "list.json",
+            r#"[{"name": "Harbour Watch", "type": "organisation", "identifier": "Q1"},
+            {"name": "Ada Moss", "type": "person", "aliases": ["Moss"], "identifier": "Q2"}]"#,
+        ),
+    ] {
+        let path = folder.path().join(file);
+        std::fs::write(&path, list).unwrap();
+        let line = crossread_reading(&input, ["annotate", "--as-is", "--watchlist", path.to_str().unwrap()])
+            .lines()
+            .remove(0);
+        let text = line["text"].as_str().unwrap();
+        let found: Vec<String> = line["mentions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|m| format!("{} {}", characters(text, &m["start"], &m["end"]), m["type"].as_str().unwrap()))
+            .collect();
+        assert_eq!(found, ["harbour watch organisation", "Ada Moss person", "Moss person"], "{file}");
+        assert_eq!(line["entities"].as_array().unwrap().len(), 2, "{file}");
+    }
+    let wrong = folder.path().join("wrong.csv");
+    std::fs::write(&wrong, "name,type\nElm,tree\n").unwrap();
+    let answer = crossread_reading(&input, ["annotate", "--watchlist", wrong.to_str().unwrap()]);
+    assert_eq!(answer.status, 2);
+    assert!(answer.stderr.contains("wrong.csv:2:"), "{}", answer.stderr);
+}
