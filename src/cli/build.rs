@@ -1,7 +1,7 @@
 //! `crossread build`: articles in, one page or bundle out.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Let the page read further files that are dropped on it; without PATHS, make a page that waits for them
     #[arg(long)]
     reads_files: bool,
+    /// Print the line that puts the page into another one
+    #[arg(long)]
+    embed_code: bool,
     #[command(flatten)]
     pub(super) reading: Reading,
 }
@@ -76,8 +79,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             arguments.output.display()
         ));
     }
+    if arguments.embed_code {
+        writeln!(std::io::stdout(), "{}", embed_code(&arguments.output, title.as_deref()))?;
+    }
     std::io::stdout().flush()?;
     Ok(outcome)
+}
+
+/// The line for a page that shows `written`, a page in a frame or a bundle in an element, as `docs/embedding.md` has it.
+fn embed_code(written: &Path, title: Option<&str>) -> String {
+    let name = written.file_name().unwrap_or_default().to_string_lossy();
+    // What would end a path, or begin an escape, in an address; browsers write the rest for themselves.
+    let name = [("%", "%25"), ("#", "%23"), ("?", "%3F"), (" ", "%20")]
+        .iter()
+        .fold(name.into_owned(), |name, (plain, written)| name.replace(plain, written));
+    let address = page::escape(&name);
+    if written.extension().is_some_and(|ending| ending == "crossread") {
+        return format!("<article-explorer src=\"{address}\"></article-explorer>");
+    }
+    let title = page::escape(title.unwrap_or("Articles to filter and compare"));
+    format!(
+        "<iframe src=\"{address}\" sandbox=\"allow-scripts\" title=\"{title}\" \
+         style=\"width: 100%; height: 44rem; border: 0\"></iframe>"
+    )
 }
 
 /// `folder/name:3: why` as `name:3: why`.
@@ -94,5 +118,30 @@ pub(super) fn size(bytes: usize) -> String {
         format!("{kilobytes} KB")
     } else {
         format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_for_another_page_is_markup_whatever_the_names() {
+        for (written, title, expected) in [
+            (
+                "out/explorer.html",
+                None,
+                r#"<iframe src="explorer.html" sandbox="allow-scripts" title="Articles to"#,
+            ),
+            (
+                "a b#1?.html",
+                Some("\"A\" & <B>"),
+                r#"<iframe src="a%20b%231%3F.html" sandbox="allow-scripts" title="&quot;A&quot; &amp; &lt;B&gt;""#,
+            ),
+            ("story.crossread", Some("x"), r#"<article-explorer src="story.crossread"></article-explorer>"#),
+        ] {
+            let line = embed_code(Path::new(written), title);
+            assert!(line.starts_with(expected), "{line}");
+        }
     }
 }

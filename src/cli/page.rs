@@ -111,7 +111,8 @@ fn blocks(bundle: &[u8]) -> Result<String> {
     Ok(format!("<script type=\"application/json\" id=\"{HEADER_ID}\">{header}</script>{elements}"))
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in markup.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

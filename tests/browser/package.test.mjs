@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,8 +11,8 @@ import { promisify } from "node:util";
 import * as esbuild from "esbuild";
 import { build as vite } from "vite";
 import webpack from "webpack";
-import { launch, open } from "./lib/browser.mjs";
-import { ARTICLES, counts, loaded, ROOT } from "./lib/explorer.mjs";
+import { launch, open, until } from "./lib/browser.mjs";
+import { ARTICLES, counts, loaded, openArticle, ROOT } from "./lib/explorer.mjs";
 import { serve } from "./lib/server.mjs";
 import { watch } from "./lib/watch.mjs";
 
@@ -32,6 +32,10 @@ describe("the package, installed", () => {
     await mkdir(installed, { recursive: true });
     // It has no dependencies, so unpacking is all that installing does.
     await run("tar", ["-xzf", join(folder, filename), "-C", installed, "--strip-components=1"]);
+    // What the examples are built with, from beside this test.
+    const beside = join(ROOT, "tests/browser/node_modules");
+    for (const name of ["react", "react-dom", "vue", "svelte", "vite", "@vitejs", "@sveltejs"])
+      await symlink(join(beside, name), join(folder, "node_modules", name));
     await writeFile(join(folder, "package.json"), '{"name": "consumer", "private": true, "type": "module"}');
     await writeFile(join(folder, "index.js"), 'import "crossread";\n');
   });
@@ -113,6 +117,27 @@ describe("the package, installed", () => {
       await vite({ root: folder, base: "./", logLevel: "error", build: { outDir: "vite" } });
       await works("vite");
     });
+
+    for (const framework of ["react", "vue", "svelte"])
+      test(`in the example for ${framework}`, async () => {
+        const root = join(folder, "examples", framework);
+        await cp(join(ROOT, "examples", framework), root, { recursive: true });
+        await vite({ root, configFile: join(root, "vite.config.js"), logLevel: "error", build: { outDir: "dist" } });
+        const page = await open(browser);
+        const listener = await watch(page, { allowed: (url) => url.startsWith(server.origin) });
+        await page.goto(`${server.origin}/examples/${framework}/dist/index.html`);
+        await loaded(page);
+        await counts(page, 1, ARTICLES - 1);
+        // What is typed outside goes in, and what is opened inside comes out.
+        const field = await page.$("input");
+        await field.click({ count: 3 });
+        await field.type("treaty");
+        await until(page, async () => (await document.querySelector("article-explorer").getState()).query === "treaty");
+        await openArticle(page, "two-capitals");
+        await until(page, () => document.getElementById("open").textContent === "two-capitals");
+        await listener.silent();
+        await page.close();
+      });
 
     test("by webpack", async () => {
       const output = join(folder, "webpack");
