@@ -149,6 +149,12 @@ impl Gazetteer {
         self.entries.get(index as usize)
     }
 
+    /// The place of exactly this name.
+    pub(super) fn named(&self, name: &str) -> Option<u32> {
+        let hit = self.find(name).into_iter().next().filter(|h| h.range.len() == to_u32(name.len()))?;
+        self.entry(hit.entry).is_some_and(|e| e.kind == EntityKind::Place).then_some(hit.entry)
+    }
+
     /// Every known form in `text` as whole words: leftmost first, the longest of those that begin at one place, without
     /// overlap.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {

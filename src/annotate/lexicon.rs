@@ -57,7 +57,10 @@ impl Classes {
 /// The words by their written form.
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    /// Sorted; most words of a text are told to be none by their length and first byte alone.
     words: BTreeMap<&'static str, Classes>,
+    /// For each first byte, the lengths of the words that begin with it, as bits.
+    lengths: [u32; 256],
 }
 
 impl Lexicon {
@@ -74,11 +77,22 @@ impl Lexicon {
         for name in given_names {
             words.entry(name).or_default().0 |= Classes::GIVEN.0;
         }
-        Self { words }
+        let mut lengths = [0u32; 256];
+        for word in words.keys() {
+            if let Some(slot) = word.bytes().next().and_then(|b| lengths.get_mut(usize::from(b))) {
+                *slot |= 1 << word.len().min(31);
+            }
+        }
+        Self { words, lengths }
     }
 
     /// The classes of a word as written; none for one that is not listed.
     pub(super) fn classes(&self, word: &str) -> Classes {
+        let first = word.bytes().next().unwrap_or(0);
+        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or(0);
+        if lengths >> word.len().min(31) & 1 == 0 {
+            return Classes::default();
+        }
         self.words.get(word).copied().unwrap_or_default()
     }
 }

@@ -13,6 +13,7 @@ mod dates;
 mod features;
 mod forms;
 mod gazetteer;
+mod halves;
 mod lexicon;
 mod link;
 mod names;

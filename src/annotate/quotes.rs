@@ -374,7 +374,13 @@ impl<'c> Reader<'c> {
                 "chanted" | "chanting" | "chants" | "sang" | "singing" | "yelled" | "yelling"
             )
         {
-            let speaker = self.subject(verb, start);
+            // Who chants is the subject of the sentence, over whatever stands between.
+            let verb_or_mark = (start..=verb).find(|&i| {
+                self.words.get(i).is_some_and(|w| w.kind == WordKind::Mark)
+                    || matches!(self.get(i), "was" | "were" | "had" | "in" | "at" | "of" | "who" | "outside")
+                    || (i > start && (self.get(i).ends_with("ing") || self.get(i).ends_with("ed")))
+            });
+            let speaker = verb_or_mark.filter(|&to| to > start).map(|to| (start, to));
             return Some(Cue { at: verb, end: verb + 1, speaker, inverted: false });
         }
         let mut i = first;

@@ -188,3 +188,23 @@ fn the_model_that_is_delivered_can_be_read_and_used() {
     assert!(found.entities.iter().any(|e| e.name == "Odile Ferrand" && e.kind == EntityKind::Person));
     assert!(Annotator::new().with_model(b"nothing").is_err());
 }
+
+#[test]
+fn what_is_no_person_is_none_and_half_of_a_divided_country_is_the_country() {
+    let annotator = Annotator::new().with_model(include_bytes!("model/tagger.bin")).unwrap();
+    for (text, form, name, kind) in [
+        (
+            "North Korea fired twice. Tokyo rejected the North's view that the matter is settled.",
+            "North",
+            "North Korea",
+            EntityKind::Place,
+        ),
+        ("Most Americans agreed with the plan.", "Americans", "American", EntityKind::Nationality),
+        ("TOKYO, Jan 6 (Corvane) \u{2014} Rain fell.", "Corvane", "Corvane", EntityKind::Organisation),
+    ] {
+        let found = annotator.annotate(&Article::as_is("a", text));
+        let entity = entity_of(text, &found, form).unwrap();
+        assert_eq!((entity.name.as_str(), entity.kind), (name, kind), "{text}");
+        assert!(found.entities.iter().all(|e| e.kind != EntityKind::Person), "{:?}", found.entities);
+    }
+}
