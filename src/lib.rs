@@ -51,6 +51,7 @@ pub mod ingest;
 pub mod query;
 pub mod read;
 pub mod text;
+pub mod timeline;
 pub mod view;
 
 #[cfg(any(feature = "wasm", feature = "wasm-maker"))]

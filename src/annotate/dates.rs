@@ -603,6 +603,10 @@ impl Reader<'_> {
                 if matches!(self.w.before(i, 1), "his" | "her" | "their" | "my" | "our" | "your") {
                     return None;
                 }
+                // "in the teens or twenties" and "the low sixties" are a measure.
+                if matches!(self.w.before(i, 1), "low" | "high") || self.w.before(i, 2) == "teens" {
+                    return None;
+                }
                 (i + 1, 1920 + 10 * i16::try_from(at).ok()?)
             };
         // A year of one hundred years' end stands for its decade, as in "the 1900s".

@@ -101,6 +101,7 @@ mod tests {
         check("Theresa May said she may march", &[]);
         check("room 101 of May's house", &["101=101"]);
         check("He sat in the sun", &[]);
+        check("polling in the teens or twenties, in the low thirties", &[]);
     }
 
     #[test]

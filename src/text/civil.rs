@@ -68,6 +68,12 @@ impl Date {
         (year, week)
     }
 
+    /// The Monday of an ISO 8601 week; `None` where the year has no such week.
+    pub fn of_iso_week(year: i32, week: u8) -> Option<Self> {
+        let day = time::Date::from_iso_week_date(year, week, time::Weekday::Monday).ok()?;
+        Some(Self { day })
+    }
+
     /// Moved by whole days; `None` beyond the calendar's years.
     pub fn add_days(self, days: i32) -> Option<Self> {
         let day = time::Date::from_julian_day(self.day.to_julian_day().checked_add(days)?).ok()?;

@@ -7,9 +7,11 @@ pub mod contract;
 mod corpus;
 mod entity;
 mod list;
+mod timeline;
 
 pub use article::*;
 pub use comparison::*;
 pub use corpus::*;
 pub use entity::*;
 pub use list::*;
+pub use timeline::*;

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::{Measure, tell_of_panics};
 use crate::corpus::{ArticleIndex, Corpus};
 use crate::view::FilterRequest;
-use crate::{bundle, compare, entities, highlight, query};
+use crate::{bundle, compare, entities, highlight, query, timeline};
 
 /// The custom section of the module that holds a corpus built into it.
 const SECTION: &str = "crossread.corpus";
@@ -97,6 +97,14 @@ impl Session {
         let articles: Vec<ArticleIndex> =
             decode::<Vec<String>>(ids)?.iter().filter_map(|id| self.corpus.find(id)).collect();
         encode(&compare::page(&self.corpus, &articles, compare::Options::default()))
+    }
+
+    /// The `TimelineView` of the articles that match a `FilterRequest`.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub fn timeline(&self, request: JsValue) -> Result<JsValue, JsError> {
+        encode(&timeline::timeline(&self.corpus, &decode::<FilterRequest>(request)?))
     }
 
     /// The `EntityRowView`s of the corpus, most named first.

@@ -12,6 +12,7 @@ const VIEWS = {
   text: [{ view: "read", query: "", article: "unconditional-offer" }, "[data-sentence]"],
   comparison: [{ view: "compare", compare: ["hayashi-answers", "coast-waits"] }, "[data-relation=verbatim]"],
   entities: [{ view: "entities" }, "table, ol, ul"],
+  timeline: [{ view: "timeline" }, "ol time"],
 };
 
 describe("axe", () => {

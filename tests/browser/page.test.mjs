@@ -103,6 +103,19 @@ for (const name of BROWSERS)
       assert.deepEqual((await state(page)).compare, ["hayashi-answers", "coast-waits"]);
     });
 
+    reader("lays the dates out, and leads from one to the words that name it", async (page) => {
+      await search(page, "Hayashi");
+      await counts(page, 1, ARTICLES - 1);
+      await click(page, "nav a", "Timeline");
+      const days = await find(page, ".times time").then(() => attributes(page, ".times h2 time[datetime]", "datetime"));
+      assert.ok(days.includes("2024-02-16"), days.join(" "));
+      const named = days.filter((day) => !day.includes("W"));
+      assert.deepEqual([...named].sort(), named);
+      await click(page, ".times .places__words + p a");
+      await find(page, ".is-target");
+      assert.equal((await state(page)).view, "read");
+    });
+
     reader("goes back and forward through what was open", async (page) => {
       await openArticle(page, "coast-waits");
       await openArticle(page, "damhwa");

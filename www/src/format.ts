@@ -14,6 +14,12 @@ export function day(iso: string): string {
   return (date.length === 7 ? months : days).format(at);
 }
 
+/** A day, week, month or year, or a stretch from one to another. */
+export function dates(iso: string): string {
+  const week = /^(\d{4})-W(\d{2})$/.exec(iso);
+  return week ? t.week(Number(week[2]), Number(week[1])) : iso.split("/").map(day).join(` ${t.to} `);
+}
+
 /** A date with its time of day, where that is known. */
 export function moment(stamp: DateStamp): string {
   const time = stamp.precision === "minute" ? /T(\d{2}:\d{2})/.exec(stamp.value)?.[1] : undefined;

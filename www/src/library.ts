@@ -14,6 +14,7 @@ import type {
   FilterRequest,
   FilterView,
   RowView,
+  TimelineView,
 } from "./types.ts";
 
 /** What was thrown by the core, in words for people. */
@@ -80,6 +81,11 @@ export class Corpus {
   /** What two or more articles share, what only one says, and where they differ; `null` for fewer than two. */
   compare(ids: readonly string[]): Promise<ComparisonView | null> {
     return this.#ask("compare", [...ids]);
+  }
+
+  /** When the matching articles were published, and which dates their texts name. */
+  timeline(asked: string | Partial<FilterRequest> = ""): Promise<TimelineView> {
+    return this.#ask("timeline", request(asked));
   }
 
   /** Everyone and everything named, most named first. */

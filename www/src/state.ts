@@ -5,7 +5,7 @@
 
 import type { Combine, FacetChoice, FilterRequest, Sort } from "./types.ts";
 
-export const VIEWS = ["read", "compare", "entities"] as const;
+export const VIEWS = ["read", "compare", "entities", "timeline"] as const;
 export const SORTS = ["best", "newest", "oldest", "source", "longest"] as const satisfies readonly Sort[];
 export const COMBINES = ["any", "all", "none"] as const satisfies readonly Combine[];
 export const LAYERS = ["names", "values", "quotes", "sentences"] as const;

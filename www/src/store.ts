@@ -13,6 +13,7 @@ import type {
   EntityView,
   FilterView,
   RowView,
+  TimelineView,
 } from "./types.ts";
 
 /** The core's answer to one question at a time. */
@@ -50,6 +51,7 @@ export class Store {
   readonly comparison = new Answer<ComparisonView>();
   readonly entities = new Answer<EntityRowView[]>();
   readonly entity = new Answer<EntityView>();
+  readonly timeline = new Answer<TimelineView>();
   readonly picker = new Answer<{ rows: RowView[]; total: number }>();
 
   #client: Client | null = null;
@@ -72,7 +74,15 @@ export class Store {
     this.#client?.close();
     this.#client = client;
     this.#first = null;
-    for (const answer of [this.list, this.article, this.comparison, this.entities, this.entity, this.picker])
+    for (const answer of [
+      this.list,
+      this.article,
+      this.comparison,
+      this.entities,
+      this.entity,
+      this.timeline,
+      this.picker,
+    ])
       Object.assign(answer, { key: null, value: null, error: null });
     this.corpus = await client.call("corpus");
     this.refresh();
@@ -137,6 +147,8 @@ export class Store {
       );
     }
     if (state.view === "compare") this.#refreshComparison(client);
+    if (state.view === "timeline")
+      this.#fill(this.timeline, JSON.stringify(request), () => client.latest("timeline", "timeline", request));
     if (state.view === "entities") {
       this.#fill(this.entities, "all", () => client.call("entities"));
       const { entity } = state;

@@ -331,3 +331,27 @@ export interface NamedTogether {
   name: string;
   sentences: number;
 }
+
+// ── Dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface TimelineView {
+  dates: TimelineDate[];
+  articles: number;
+  undated: ArticleHead[];
+  leftOut: number;
+}
+
+export interface TimelineDate {
+  value: string;
+  published: ArticleHead[];
+  named: DateNamed[];
+  sentences: number;
+  articles: number;
+  origins: number;
+}
+
+export interface DateNamed {
+  head: ArticleHead;
+  sentence: number;
+  words: Segment[];
+}

@@ -10,6 +10,7 @@ import type {
   FilterRequest,
   FilterView,
   RowView,
+  TimelineView,
 } from "./views.js";
 
 export type { PlainArticle } from "./element.js";
@@ -35,6 +36,8 @@ export class Corpus {
   highlight(id: string, asked?: string | Partial<FilterRequest>): Promise<ArticleView | null>;
   /** What two or more articles share, what only one says, and where they differ; `null` for fewer than two. */
   compare(ids: readonly string[]): Promise<ComparisonView | null>;
+  /** When the matching articles were published, and which dates their texts name. */
+  timeline(asked?: string | Partial<FilterRequest>): Promise<TimelineView>;
   /** Everyone and everything named, most named first. */
   entities(): Promise<EntityRowView[]>;
   /** One of them; `null` for no such key. */

@@ -1,6 +1,6 @@
 // Types of the package's `./element`: the class, without side effects. Written by hand from src/elements and src/state.
 
-export type View = "read" | "compare" | "entities";
+export type View = "read" | "compare" | "entities" | "timeline";
 export type Sort = "best" | "newest" | "oldest" | "source" | "longest";
 export type Layer = "names" | "values" | "quotes" | "sentences";
 export type Theme = "auto" | "light" | "dark";

@@ -10,6 +10,7 @@ import type {
   FilterRequest,
   FilterView,
   RowView,
+  TimelineView,
 } from "../types.ts";
 
 /** A file to be read into a corpus. */
@@ -27,6 +28,7 @@ export interface Session {
   article(id: string, request: FilterRequest): ArticleView | null;
   /** `null` where fewer than two of the ids are articles. */
   compare(ids: string[]): ComparisonView | null;
+  timeline(request: FilterRequest): TimelineView;
   entities(): EntityRowView[];
   /** `null` where no entity has the key. */
   entity(key: string): EntityView | null;
@@ -60,6 +62,7 @@ export interface Calls {
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
   article: { args: [string, FilterRequest]; result: ArticleView | null };
   compare: { args: [string[]]; result: ComparisonView | null };
+  timeline: { args: [FilterRequest]; result: TimelineView };
   entities: { args: []; result: EntityRowView[] };
   entity: { args: [string]; result: EntityView | null };
   build: { args: [readonly InputFile[]]; result: Uint8Array };

@@ -29,6 +29,7 @@ import type { ArticleList } from "./list.ts";
 import type { Masthead } from "./masthead.ts";
 import type { ArticleReader } from "./reader.ts";
 import type { StartPhase } from "./start.ts";
+import type { TimelinePage } from "./timeline.ts";
 import "./columns.ts";
 import "./comparison.ts";
 import "./entities.ts";
@@ -38,6 +39,7 @@ import "./masthead.ts";
 import "./picker.ts";
 import "./reader.ts";
 import "./start.ts";
+import "./timeline.ts";
 
 /** Who caused a change: the person at the page, the page's own script, or Back and the address. */
 export type ChangeSource = "reader" | "host" | "history";
@@ -49,7 +51,7 @@ const ADDRESS_PAUSE = 250;
  * Reads, filters and compares a set of articles.
  *
  * @attr src - address of a `.crossread` bundle or of a page that carries one
- * @attr view - the open view: `read`, `compare` or `entities`; `article` is one text alone, without the list
+ * @attr view - the open view: `read`, `compare`, `entities` or `timeline`; `article` is one text alone, without the list
  * @attr query - the search
  * @attr article - id of the open article
  * @attr articles - ids of the compared articles, separated by commas
@@ -72,7 +74,8 @@ const ADDRESS_PAUSE = 250;
  * @slot footer - stands at the foot, beside the keyboard's line
  * @csspart frame - everything
  * @csspart masthead @csspart search @csspart list @csspart row @csspart reader @csspart toolbar @csspart text
- * @csspart margin @csspart provenance @csspart comparison @csspart ribbons @csspart entities @csspart card @csspart footer
+ * @csspart margin @csspart provenance @csspart comparison @csspart ribbons @csspart entities @csspart card @csspart timeline
+ * @csspart footer
  */
 export class ArticleExplorer extends LitElement {
   static override styles = styles;
@@ -502,13 +505,14 @@ export class ArticleExplorer extends LitElement {
     const reader = this.#inner<ArticleReader>("crossread-reader");
     const comparison = this.#inner<ComparisonPage>("crossread-comparison");
     const entities = this.#inner<EntitiesPage>("crossread-entities");
+    const timeline = this.#inner<TimelinePage>("crossread-timeline");
     switch (action) {
       case "search":
         this.#inner<Masthead>("crossread-masthead")?.field?.select();
         return true;
       case "next":
       case "previous":
-        for (const part of [list, comparison?.columns, entities]) part?.step(action === "next" ? 1 : -1);
+        for (const part of [list, comparison?.columns, entities, timeline]) part?.step(action === "next" ? 1 : -1);
         return true;
       case "nextHit":
       case "previousHit":
@@ -602,6 +606,8 @@ export class ArticleExplorer extends LitElement {
         return this.#compareView();
       case "entities":
         return this.#entitiesView();
+      case "timeline":
+        return this.#timelineView();
       default:
         return this.#readView();
     }
@@ -647,6 +653,12 @@ export class ArticleExplorer extends LitElement {
     const open = state.entity && entity.value?.row.key === state.entity ? entity.value : null;
     return html`<crossread-entities .corpus=${corpus} .entities=${entities.value} .entity=${open} .state=${state}
       .link=${this.#link}></crossread-entities>`;
+  }
+
+  #timelineView(): unknown {
+    const { state, timeline } = this.#store;
+    if (!timeline.value || timeline.error) return this.#failure(timeline.error);
+    return html`<crossread-timeline .timeline=${timeline.value} .state=${state} .link=${this.#link}></crossread-timeline>`;
   }
 
   #choosing(on: boolean): void {

@@ -47,7 +47,27 @@ export const en = {
   close: "Close",
   clear: "Clear",
 
-  views: { read: "Read", compare: "Compare", entities: "Entities" } satisfies Record<View, string>,
+  views: { read: "Read", compare: "Compare", entities: "Entities", timeline: "Timeline" } satisfies Record<
+    View,
+    string
+  >,
+  to: "to",
+  week: (week: number, year: number) => `Week ${week} of ${year}`,
+  timelineLede: (dates: number, n: number) =>
+    `${dates} ${dates === 1 ? "date" : "dates"} in ${articles(n)}: when they were published, and which days, months and years their texts name.`,
+  timelineLeftOut: (n: number) =>
+    `${articles(n)} more match and were not looked at; a search or a filter narrows them.`,
+  timelinePublishedOnly: "Publications only",
+  timelineAll: "All articles",
+  timelineNone: "None of these articles has a date or names one.",
+  timelineUndated: "Without a date",
+  timelinePublished: "Published",
+  timelineNamed: (sentences: number, n: number, origins: number) =>
+    `Named in ${sentences} ${sentences === 1 ? "sentence" : "sentences"} of ${articles(n)}${
+      origins < n ? `, ${origins} ${origins === 1 ? "origin" : "origins"}` : ""
+    }`,
+  timelineMore: (n: number) => `${n} more`,
+  timelineFewer: "Fewer",
   viewsLabel: "Views",
   themes: { auto: "Auto", light: "Light", dark: "Dark" } satisfies Record<Theme, string>,
   themeLabel: "Theme",

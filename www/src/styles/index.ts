@@ -8,6 +8,7 @@ import { entities } from "./entities.ts";
 import { masthead } from "./masthead.ts";
 import { read } from "./read.ts";
 import { text } from "./text.ts";
+import { timeline } from "./timeline.ts";
 import { tokens } from "./tokens.ts";
 
-export const styles: CSSResult[] = [tokens, base, masthead, text, read, compare, entities, adapt];
+export const styles: CSSResult[] = [tokens, base, masthead, text, read, compare, entities, timeline, adapt];
