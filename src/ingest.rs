@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::clean::clean;
 use crate::error::Warning;
-use crate::read::{Budget, RawArticle, read};
+use crate::read::{Options, Place, RawArticle, read};
 
 /// The file in a folder that says what its articles do not say themselves.
 pub const SIDECAR: &str = "crossread.json";
@@ -56,12 +56,12 @@ pub struct Ingested {
 
 /// The articles of the file `name`. `label` is how people know the file (its path); ids come from the file itself or
 /// from its name without ending. Nothing fails: what cannot be read is in [`Ingested::skipped`].
-pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, budget: &Budget) -> Ingested {
-    let reading = match read(name, bytes, budget) {
+pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, options: &Options) -> Ingested {
+    let reading = match read(name, bytes, options) {
         Ok(reading) => reading,
         Err(error) => {
-            let line = error.line().map(|l| format!(":{l}")).unwrap_or_default();
-            return Ingested { articles: Vec::new(), skipped: vec![format!("{label}{line}: {error}")] };
+            let place = error.line().map_or(Place::Whole, Place::Line);
+            return Ingested { articles: Vec::new(), skipped: vec![format!("{label}{place}: {error}")] };
         }
     };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
@@ -70,7 +70,7 @@ pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, budget
         if let Some(about) = about {
             tell(&mut raw, about);
         }
-        raw.file = Some(name.to_owned());
+        raw.file = Some(if several { format!("{name}{}", raw.place) } else { name.to_owned() });
         let id = match &raw.metadata.id {
             Some(id) if !id.trim().is_empty() => id.trim().to_owned(),
             _ if several => format!("{stem}-{}", at + 1),
@@ -80,7 +80,7 @@ pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, budget
     });
     Ingested {
         articles: articles.collect(),
-        skipped: reading.skipped.iter().map(|s| format!("{label}:{}: {}", s.line, s.message)).collect(),
+        skipped: reading.skipped.iter().map(|s| format!("{label}{}: {}", s.place, s.message)).collect(),
     }
 }
 

@@ -3,12 +3,12 @@
 
 use crossread::annotate::Annotator;
 use crossread::ingest;
-use crossread::read::Budget;
+use crossread::read::Options;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let annotator = Annotator::new();
-    let found = ingest::file("article", "article", bytes, None, &Budget::default());
+    let found = ingest::file("article", "article", bytes, None, &Options::default());
     for article in &found.articles {
         let annotated = annotator.annotate(article);
         let ranges = article.sentences.iter().copied().chain(annotated.annotations.mentions.iter().map(|m| m.range));

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::read::{Budget, read};
+use crate::read::{Options, read};
 
 fn cleaned(text: &str) -> Article {
-    let raw = read("a.txt", text.as_bytes(), &Budget::default()).unwrap().articles.remove(0);
+    let raw = read("a.txt", text.as_bytes(), &Options::default()).unwrap().articles.remove(0);
     clean("a", raw)
 }
 
@@ -90,7 +90,7 @@ proptest! {
             "(<[a-z]{1,6}( class=\"[a-z-]{1,9}\")?>|</[a-z]{1,6}>|&[a-z]{1,5};|[A-Za-z .,!?é日*#|\n]{1,40}){0,40}".prop_map(String::into_bytes),
         ],
     ) {
-        let Ok(reading) = read(name, &bytes, &Budget::default()) else { return Ok(()) };
+        let Ok(reading) = read(name, &bytes, &Options::default()) else { return Ok(()) };
         for raw in reading.articles {
             let article = clean("a", raw);
             for range in article.paragraphs.iter().map(|p| p.range).chain(article.sentences.iter().copied()) {

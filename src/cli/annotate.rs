@@ -35,7 +35,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let annotator = arguments.reading.annotator()?;
-    let budget = arguments.reading.budget();
+    let options = arguments.reading.options()?;
+    let budget = options.budget;
     let unit = OffsetUnit::from(arguments.offsets);
     let read_record =
         |line: &[u8]| -> Result<Article> { Ok(article(&Record::parse(line)?, arguments.as_is, &budget)?) };
@@ -54,12 +55,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let mut listing = input::list(&arguments.paths);
     if arguments.link {
-        let articles = listing.read_all(&budget)?;
+        let articles = listing.read_all(&options)?;
         linked(articles, &annotator, unit)?;
     } else {
         let mut skipped = Vec::new();
         let mut out = BufWriter::new(std::io::stdout().lock());
-        listing.read(&budget, |found| {
+        listing.read(&options, |found| {
             let lines: Vec<_> = found.articles.par_iter().map(|a| one(a, &annotator, unit)).collect();
             skipped.extend(found.skipped);
             lines.into_iter().try_for_each(|line| Ok(writeln!(out, "{}", line?)?))

@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let annotator = arguments.reading.annotator()?;
     let mut input = input::list(&arguments.paths);
-    let articles = input.read_all(&arguments.reading.budget())?;
+    let articles = input.read_all(&arguments.reading.options()?)?;
     let outcome = output::name_skipped(&input.skipped);
     if articles.is_empty() {
         bail!("nothing could be read; {} is untouched", arguments.output.display());

@@ -59,7 +59,8 @@ fn score(text: &str) -> Result<f32, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let annotator = arguments.reading.annotator()?;
-    let budget = arguments.reading.budget();
+    let reading = arguments.reading.options()?;
+    let budget = reading.budget;
     let options = Options { min_score: arguments.min_score };
     let unit = OffsetUnit::from(arguments.offsets);
     if arguments.jsonl {
@@ -69,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         });
     }
     let mut listing = input::list(&arguments.paths);
-    let articles = listing.read_all(&budget)?;
+    let articles = listing.read_all(&reading)?;
     let outcome = output::name_skipped(&listing.skipped);
     if articles.len() < 2 {
         bail!("a comparison takes two articles or more; {} could be read", articles.len());

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crossread::Article;
 use crossread::ingest::{self, About, Ingested, SIDECAR, Sidecar};
-use crossread::read::Budget;
+use crossread::read::{Budget, Options};
 
 use super::output;
 
@@ -64,13 +64,13 @@ impl Listing {
     ///
     /// # Errors
     /// Those of `sink`, and when there is no file at all.
-    pub(super) fn read(&self, budget: &Budget, mut sink: impl FnMut(Ingested) -> Result<()>) -> Result<()> {
+    pub(super) fn read(&self, options: &Options, mut sink: impl FnMut(Ingested) -> Result<()>) -> Result<()> {
         if self.files.is_empty() {
             bail!("there is no file to read");
         }
         let progress = output::progress("files", self.files.len());
         for batch in self.files.chunks(BATCH) {
-            let read: Vec<_> = batch.par_iter().map(|source| one(source, budget)).collect();
+            let read: Vec<_> = batch.par_iter().map(|source| one(source, options)).collect();
             read.into_iter().try_for_each(&mut sink)?;
             progress.inc(batch.len() as u64);
         }
@@ -82,9 +82,9 @@ impl Listing {
     ///
     /// # Errors
     /// When there is no file at all.
-    pub(super) fn read_all(&mut self, budget: &Budget) -> Result<Vec<Article>> {
+    pub(super) fn read_all(&mut self, options: &Options) -> Result<Vec<Article>> {
         let (mut articles, mut skipped) = (Vec::new(), std::mem::take(&mut self.skipped));
-        let read = self.read(budget, |found| {
+        let read = self.read(options, |found| {
             articles.extend(found.articles);
             skipped.extend(found.skipped);
             Ok(())
@@ -139,10 +139,10 @@ impl Listing {
     }
 }
 
-fn one(source: &Source, budget: &Budget) -> Ingested {
+fn one(source: &Source, options: &Options) -> Ingested {
     let label = source.path.display().to_string();
-    match load(&source.path, budget) {
-        Ok(bytes) => ingest::file(&file_name(&source.path), &label, &bytes, source.about.as_ref(), budget),
+    match load(&source.path, &options.budget) {
+        Ok(bytes) => ingest::file(&file_name(&source.path), &label, &bytes, source.about.as_ref(), options),
         Err(error) => Ingested { articles: Vec::new(), skipped: vec![format!("{label}: {error:#}")] },
     }
 }

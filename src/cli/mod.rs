@@ -20,7 +20,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crossread::annotate::{Annotator, watchlist};
-use crossread::read::Budget;
+use crossread::read::{Budget, Columns, Options};
 use crossread::text::OffsetUnit;
 
 /// Read one story across many articles: build a page to filter and compare them, or print what is in them as JSON.
@@ -54,6 +54,9 @@ struct Reading {
     /// Largest file to read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     max_file: u64,
+    /// The column of a CSV or TSV file that holds something, such as title=Headline; once for each
+    #[arg(long, value_name = "WHAT=COLUMN")]
+    map: Vec<String>,
     /// Names of your own to look for: CSV or JSON with name, type, aliases and identifier
     #[arg(long, value_name = "FILE")]
     watchlist: Option<PathBuf>,
@@ -77,8 +80,9 @@ impl Reading {
         Ok(Annotator::with_watchlist(&watched).with_model(model)?)
     }
 
-    fn budget(&self) -> Budget {
-        Budget { file_bytes: self.max_file.saturating_mul(1 << 20), ..Budget::default() }
+    fn options(&self) -> anyhow::Result<Options> {
+        let budget = Budget { file_bytes: self.max_file.saturating_mul(1 << 20), ..Budget::default() };
+        Ok(Options { budget, columns: Columns::parse(&self.map)? })
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     JsonLines,
+    /// A table, a row an article: comma, semicolon or tab between cells.
+    Csv,
 }
 
 /// Containers and pictures that are told by their first bytes, so that they are named and not taken for text.
@@ -81,8 +83,10 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
         "html" | "htm" | "xhtml" | "shtml" if plain.contains(&b'<') => Format::Html,
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => Format::Json,
+        "csv" | "tsv" | "tab" => Format::Csv,
         "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
         _ if super::markdown::has_front_matter(plain) => Format::Markdown,
+        _ if super::csv::has_heading(plain) => Format::Csv,
         _ => Format::Text,
     })
 }
@@ -157,6 +161,8 @@ mod tests {
             ("a.txt", b"\xff\xfeh\0i\0", Some(Format::Text)),
             ("a.txt", b"%PDF-1.7", None),
             ("a.xml", b"<?xml version=\"1.0\"?><rss version=\"2.0\">", None),
+            ("a.csv", b"a,b", Some(Format::Csv)),
+            ("a.txt", b"title,text\nA,One", Some(Format::Csv)),
             ("a.txt", b"", Some(Format::Text)),
         ] {
             assert_eq!(detect(name, bytes).ok(), expected, "{name} {:?}", String::from_utf8_lossy(bytes));

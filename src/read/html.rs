@@ -15,21 +15,26 @@ use crate::error::Warning;
 /// The article of a page.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Reading {
     let decoded = decode(bytes, declared(bytes).as_deref());
-    let page = Page::parse(&decoded.text, budget);
-    let head = metadata::read(&page, &decoded.text);
+    let mut article = from_text(&decoded.text, budget);
+    article.warnings.splice(..0, decoded.warning);
+    Reading::one(article)
+}
+
+/// The article of a page, or of a piece of one, that is text already.
+pub(super) fn from_text(html: &str, budget: &Budget) -> RawArticle {
+    let page = Page::parse(html, budget);
+    let head = metadata::read(&page, html);
     let mut article = RawArticle {
-        file: None,
         metadata: head.metadata,
         blocks: content::blocks(&page, head.body.as_deref()),
-        warnings: Vec::new(),
+        ..RawArticle::default()
     };
-    article.warnings.extend(decoded.warning);
     if page.too_deep {
         let message =
             format!("elements nest deeper than {}; what is deeper was read as if it did not", budget.depth);
         article.warnings.push(Warning::new("too-deep", message));
     }
-    Reading { articles: vec![article], skipped: Vec::new() }
+    article
 }
 
 /// The encoding that a page's first bytes name.

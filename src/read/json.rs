@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::encoding::decode;
 use super::record::{Record, mended_json};
-use super::{Budget, Reading, Skipped};
+use super::{Budget, Place, RawArticle, Reading};
 use crate::error::{Error, Result};
 use crate::text::range::to_u32;
 
@@ -19,11 +19,11 @@ pub(super) fn read_lines(bytes: &[u8], budget: &Budget) -> Reading {
         if line.is_empty() {
             continue;
         }
-        let number = to_u32(at + 1);
+        let place = Place::Line(to_u32(at + 1));
         match value(line, budget).and_then(|v| articles(&v, budget, 0)) {
-            Ok(found) if found.is_empty() => reading.skipped.push(nothing_here(number)),
-            Ok(found) => reading.articles.extend(found),
-            Err(error) => reading.skipped.push(Skipped { line: number, message: error.to_string() }),
+            Ok(found) if found.is_empty() => reading.skip(place, NOTHING),
+            Ok(found) => reading.articles.extend(found.into_iter().map(|a| RawArticle { place, ..a })),
+            Err(error) => reading.skip(place, error.to_string()),
         }
     }
     reading
@@ -36,15 +36,20 @@ pub(super) fn read_lines(bytes: &[u8], budget: &Budget) -> Reading {
 pub(super) fn read_value(bytes: &[u8], budget: &Budget) -> Result<Reading> {
     let text = decode(bytes, None).text;
     let value = value(text.trim_start_matches('\u{feff}'), budget)?;
-    let articles = articles(&value, budget, 0)?;
-    let skipped = if articles.is_empty() { vec![nothing_here(1)] } else { Vec::new() };
-    Ok(Reading { articles, skipped })
+    let mut reading = Reading { articles: articles(&value, budget, 0)?, skipped: Vec::new() };
+    match reading.articles.as_mut_slice() {
+        [] => reading.skip(Place::Whole, NOTHING),
+        [_] => {}
+        several => {
+            for (number, article) in (1..).zip(several) {
+                article.place = Place::Part("article", number);
+            }
+        }
+    }
+    Ok(reading)
 }
 
-fn nothing_here(line: u32) -> Skipped {
-    let message = "json: no article; expected an object with \"text\" or \"html\"".to_owned();
-    Skipped { line, message }
-}
+const NOTHING: &str = "json: no article; expected an object with \"text\" or \"html\"";
 
 fn value(text: &str, budget: &Budget) -> Result<Value> {
     if depth(text) > budget.json_depth {
@@ -75,7 +80,7 @@ fn depth(text: &str) -> u32 {
 }
 
 /// The articles in a value. Lists and the usual wrappers are looked into.
-fn articles(value: &Value, budget: &Budget, level: u32) -> Result<Vec<super::RawArticle>> {
+fn articles(value: &Value, budget: &Budget, level: u32) -> Result<Vec<RawArticle>> {
     let mut found = Vec::new();
     match value {
         Value::Array(items) if level < 4 => {
@@ -247,8 +252,8 @@ mod tests {
         let lines = "{\"text\":\"One.\"}\n{\"text\":\n\n{\"text\":\"Two.\"}\n[]\n";
         let reading = read_lines(lines.as_bytes(), &Budget::default());
         assert_eq!(reading.articles.len(), 2);
-        let bad: Vec<u32> = reading.skipped.iter().map(|s| s.line).collect();
-        assert_eq!(bad, [2, 5]);
+        let bad: Vec<Place> = reading.skipped.iter().map(|s| s.place).collect();
+        assert_eq!(bad, [Place::Line(2), Place::Line(5)]);
     }
 
     #[test]

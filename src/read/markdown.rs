@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::encoding::decode;
-use super::{Block, Metadata, RawArticle, Reading};
-use crate::article::{DateStamp, Found, ParagraphKind, Sourced};
+use super::{Block, Metadata, RawArticle, Reading, dates};
+use crate::article::{Found, ParagraphKind, Sourced};
 
 /// The article of a Markdown file.
 pub(super) fn read(bytes: &[u8]) -> Reading {
@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     }
     article.blocks = blocks;
     article.warnings.extend(decoded.warning);
-    Reading { articles: vec![article], skipped: Vec::new() }
+    Reading::one(article)
 }
 
 /// Whether a beginning is front matter: a line of three dashes, then `key: value`.
@@ -78,8 +78,8 @@ fn metadata(front: &str) -> Metadata {
                     .byline
                     .extend(list.into_iter().map(|n| unquote(n.trim()).to_owned()).filter(|n| !n.is_empty()));
             }
-            "date" | "published" | "pubdate" => known.published = DateStamp::iso(value, Found::Meta),
-            "updated" | "modified" | "lastmod" => known.updated = DateStamp::iso(value, Found::Meta),
+            "date" | "published" | "pubdate" => known.published = dates::stamp(value, Found::Meta),
+            "updated" | "modified" | "lastmod" => known.updated = dates::stamp(value, Found::Meta),
             "source" | "outlet" | "publisher" | "publication" | "site" => known.source = found(),
             "url" | "link" | "canonical" if value.starts_with("http") => known.url = Some(value.to_owned()),
             "lang" | "language" => known.lang = found(),

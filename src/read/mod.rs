@@ -3,6 +3,8 @@
 //!
 //! Reading never fails on content: what is odd becomes a warning of the article or of the file.
 
+mod csv;
+mod dates;
 pub mod encoding;
 mod format;
 pub(crate) mod html;
@@ -12,6 +14,7 @@ pub(crate) mod names;
 mod record;
 mod text;
 
+pub use csv::Columns;
 pub use format::{Format, detect};
 pub use record::{Record, mended_json};
 
@@ -34,6 +37,43 @@ pub struct Budget {
 impl Default for Budget {
     fn default() -> Self {
         Self { file_bytes: 256 << 20, depth: 512, attributes: 1024, json_depth: 128 }
+    }
+}
+
+/// How to read: what may be spent, and what the person who reads has said about the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The limits.
+    pub budget: Budget,
+    /// Which columns of a table hold what, beside the names that are known.
+    pub columns: Columns,
+}
+
+impl From<Budget> for Options {
+    fn from(budget: Budget) -> Self {
+        Self { budget, ..Self::default() }
+    }
+}
+
+/// Where in a file an article or a fault stands; shown after the file's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Place {
+    /// The file as a whole.
+    #[default]
+    Whole,
+    /// A line, from 1.
+    Line(u32),
+    /// One of several parts, from 1, with what the format calls them.
+    Part(&'static str, u32),
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Whole => Ok(()),
+            Self::Line(line) => write!(f, ":{line}"),
+            Self::Part(what, number) => write!(f, ":{what} {number}"),
+        }
     }
 }
 
@@ -69,11 +109,30 @@ pub struct Metadata {
     pub lang: Option<Sourced<String>>,
 }
 
+impl Metadata {
+    /// What is known here, and where nothing is, what `other` knows.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            id: self.id.or(other.id),
+            title: self.title.or(other.title),
+            byline: if self.byline.is_empty() { other.byline } else { self.byline },
+            published: self.published.or(other.published),
+            updated: self.updated.or(other.updated),
+            source: self.source.or(other.source),
+            url: self.url.or(other.url),
+            lang: self.lang.or(other.lang),
+        }
+    }
+}
+
 /// An article as its file gives it, before cleaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawArticle {
     /// The file it came from, without folders.
     pub file: Option<String>,
+    /// Where in that file it stands.
+    pub place: Place,
     /// What is known beside the words.
     pub metadata: Metadata,
     /// The words in reading order.
@@ -87,15 +146,27 @@ pub struct RawArticle {
 pub struct Reading {
     /// In the order of the file.
     pub articles: Vec<RawArticle>,
-    /// Parts that were skipped, each with its line (from 1).
+    /// Parts that were skipped, each with its place.
     pub skipped: Vec<Skipped>,
+}
+
+impl Reading {
+    /// A file that is one article.
+    fn one(article: RawArticle) -> Self {
+        Self { articles: vec![article], skipped: Vec::new() }
+    }
+
+    /// Names a part that cannot be read.
+    fn skip(&mut self, place: Place, message: impl Into<String>) {
+        self.skipped.push(Skipped { place, message: message.into() });
+    }
 }
 
 /// A part of a file that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
-    /// Line from 1.
-    pub line: u32,
+    /// Where it stands.
+    pub place: Place,
     /// What is wrong and what to do.
     pub message: String,
 }
@@ -104,16 +175,17 @@ pub struct Skipped {
 ///
 /// # Errors
 /// When the whole file cannot be read: over budget, damaged, or of a format that is not read.
-pub fn read(name: &str, bytes: &[u8], budget: &Budget) -> Result<Reading> {
-    within(bytes, budget)?;
-    read_as(detect(name, bytes)?, bytes, budget)
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading> {
+    within(bytes, &options.budget)?;
+    read_as(detect(name, bytes)?, bytes, options)
 }
 
 /// Reads one file of a known format.
 ///
 /// # Errors
 /// When the whole file cannot be read: over budget or damaged.
-pub fn read_as(format: Format, bytes: &[u8], budget: &Budget) -> Result<Reading> {
+pub fn read_as(format: Format, bytes: &[u8], options: &Options) -> Result<Reading> {
+    let budget = &options.budget;
     within(bytes, budget)?;
     match format {
         Format::Text => Ok(text::read(bytes)),
@@ -121,6 +193,7 @@ pub fn read_as(format: Format, bytes: &[u8], budget: &Budget) -> Result<Reading>
         Format::Markdown => Ok(markdown::read(bytes)),
         Format::Json => json::read_value(bytes, budget),
         Format::JsonLines => Ok(json::read_lines(bytes, budget)),
+        Format::Csv => csv::read(bytes, options),
     }
 }
 
@@ -129,7 +202,7 @@ fn within(bytes: &[u8], budget: &Budget) -> Result<()> {
         return Err(Error::budget(
             "file size in bytes",
             budget.file_bytes,
-            "split the file or raise the limit",
+            "split the file or raise the limit with --max-file",
         ));
     }
     Ok(())

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{Budget, Format, Metadata, RawArticle};
-use crate::article::{DateStamp, Found, Sourced};
+use super::{Budget, Metadata, RawArticle, dates};
+use crate::article::{Found, Sourced};
 use crate::error::{Error, Result};
 
 /// An article as JSON gives it. A given value wins over one that is found in the words.
@@ -60,24 +60,15 @@ impl Record {
     /// # Errors
     /// When its page or text is over `budget`.
     pub fn raw(&self, budget: &Budget) -> Result<RawArticle> {
+        let bytes = self.html.as_deref().or(self.text.as_deref()).unwrap_or("").as_bytes();
+        super::within(bytes, budget)?;
         let reading = match (&self.html, &self.text) {
-            (Some(html), _) => super::read_as(Format::Html, html.as_bytes(), budget)?,
-            (None, Some(text)) => super::read_as(Format::Text, text.as_bytes(), budget)?,
+            (Some(_), _) => super::html::read(bytes, budget),
+            (None, Some(_)) => super::text::read(bytes),
             (None, None) => super::Reading::default(),
         };
         let mut raw = reading.articles.into_iter().next().unwrap_or_default();
-        let given = self.metadata();
-        let known = &mut raw.metadata;
-        known.id = given.id.or(known.id.take());
-        known.title = given.title.or(known.title.take());
-        known.published = given.published.or(known.published.take());
-        known.updated = given.updated.or(known.updated.take());
-        known.source = given.source.or(known.source.take());
-        known.url = given.url.or(known.url.take());
-        known.lang = given.lang.or(known.lang.take());
-        if !given.byline.is_empty() {
-            known.byline = given.byline;
-        }
+        raw.metadata = self.metadata().or(std::mem::take(&mut raw.metadata));
         Ok(raw)
     }
 
@@ -89,7 +80,7 @@ impl Record {
                 .filter(|v| !v.trim().is_empty())
                 .map(|v| Sourced::new(v.trim().to_owned(), Found::Given))
         };
-        let date = |value: &Option<String>| value.as_ref().and_then(|v| DateStamp::iso(v, Found::Given));
+        let date = |value: &Option<String>| value.as_ref().and_then(|v| dates::stamp(v, Found::Given));
         Metadata {
             id: self.id.clone(),
             title: given(&self.title),

@@ -10,7 +10,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     let decoded = decode(bytes, None);
     let mut article = from_text(&decoded.text);
     article.warnings.extend(decoded.warning);
-    Reading { articles: vec![article], skipped: Vec::new() }
+    Reading::one(article)
 }
 
 /// The article in `text`.

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::{Measure, tell_of_panics};
 use crate::annotate::Annotator;
 use crate::corpus::{CorpusBuilder, CorpusInfo};
-use crate::read::Budget;
+use crate::read::Options;
 use crate::{bundle, ingest};
 
 /// Reads files (`{name, bytes}` each) as the command line would, and gives the bundle of their articles. Files that
@@ -19,7 +19,7 @@ use crate::{bundle, ingest};
 pub fn build(files: &Array) -> Result<Vec<u8>, JsError> {
     tell_of_panics();
     let _measure = Measure::new("crossread.build");
-    let budget = Budget::default();
+    let options = Options::default();
     let mut input = ingest::Ingested::default();
     for file in files.iter() {
         let name = Reflect::get(&file, &"name".into()).ok().and_then(|n| n.as_string());
@@ -27,7 +27,7 @@ pub fn build(files: &Array) -> Result<Vec<u8>, JsError> {
         let (Some(name), Some(bytes)) = (name, bytes) else {
             return Err(JsError::new("a file is {name: string, bytes: Uint8Array}"));
         };
-        let read = ingest::file(&name, &name, &bytes.to_vec(), None, &budget);
+        let read = ingest::file(&name, &name, &bytes.to_vec(), None, &options);
         input.articles.extend(read.articles);
         input.skipped.extend(read.skipped);
     }
