@@ -1,5 +1,6 @@
 //! A corpus: articles, annotations, entities, origins and index, immutable once built.
 
+mod corrected;
 mod write;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::bundle::{Blocks, Bytes, Container, Runs};
 use crate::error::{Error, Result};
 use crate::index::{Index, SectionsRead, read_varint};
+use crate::overlay::Overlay;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::view::{ArticleHead, CorpusView, SentenceRelation};
@@ -55,6 +57,7 @@ pub struct Corpus {
     naming: Runs,
     origin_of: Bytes,
     origins: OnceLock<Vec<Vec<ArticleIndex>>>,
+    correction: Option<corrected::Correction>,
 }
 
 /// What is known of the corpus as a whole.
@@ -113,6 +116,7 @@ impl Corpus {
             naming: Runs::open(part("naming")),
             origin_of: part("origins"),
             origins: OnceLock::new(),
+            correction: None,
             container,
         };
         let fits = corpus.ids.len() == size
@@ -163,7 +167,11 @@ impl Corpus {
 
     /// The article at `index`, if there is one; it may have to be inflated.
     pub fn document(&self, index: ArticleIndex) -> Option<Arc<Document>> {
-        self.documents.get::<Document>(index.0).filter(is_sound).map(Arc::new)
+        let mut document = self.documents.get::<Document>(index.0).filter(is_sound)?;
+        if let Some(correction) = &self.correction {
+            correction.names.correct(&mut document);
+        }
+        Some(Arc::new(document))
     }
 
     /// Where the article with this id is.
@@ -173,6 +181,9 @@ impl Corpus {
 
     /// Every entity named in the corpus.
     pub fn entities(&self) -> &[Entity] {
+        if let Some(correction) = &self.correction {
+            return &correction.names.entities;
+        }
         self.entities.get_or_init(|| {
             let packed = self.container.section("entities");
             let raw = inflate(&packed).unwrap_or_default();
@@ -258,6 +269,9 @@ impl Corpus {
 
     /// The articles that name an entity, in order.
     pub fn naming(&self, id: EntityId) -> Vec<Naming> {
+        if let Some(found) = self.correction.as_ref().and_then(|correction| correction.naming.get(&id)) {
+            return found.clone();
+        }
         let bytes = self.naming.get(id.0);
         let (mut at, mut next) = (0, 0u32);
         let mut found = Vec::new();
@@ -272,8 +286,18 @@ impl Corpus {
         found
     }
 
+    /// The entity with this key, or what corrections made of it; `None` where there is none, or it is hidden.
+    pub fn entity_of(&self, key: &str) -> Option<EntityId> {
+        let at = self.entities().iter().position(|entity| entity.key == key)?;
+        let id = EntityId(to_u32(at));
+        self.correction.as_ref().map_or(Some(id), |correction| correction.names.heir(id))
+    }
+
     /// How many articles name an entity, and how often they do in all.
     pub(crate) fn named(&self, id: EntityId) -> (u32, u32) {
+        if let Some(found) = self.correction.as_ref().and_then(|correction| correction.naming.get(&id)) {
+            return (to_u32(found.len()), found.iter().map(|here| to_u32(here.places.len())).sum());
+        }
         let bytes = self.naming.get(id.0);
         let (mut at, mut articles, mut mentions) = (0usize, 0u32, 0u32);
         while at < bytes.len() {
@@ -324,6 +348,11 @@ fn is_sound(document: &Document) -> bool {
         && found.quotes.iter().all(|q| {
             holds(&q.range) && q.cue.as_ref().is_none_or(holds) && q.speaker.is_none_or(|s| holds(&s.range))
         })
+}
+
+/// Where in a text of `length` bytes something begins, in 255ths.
+fn place_of(start: u32, length: usize) -> u8 {
+    u8::try_from(u64::from(start) * 255 / length.max(1) as u64).unwrap_or(255)
 }
 
 /// Inflates a section that begins with its inflated length.
@@ -440,7 +469,13 @@ impl CorpusBuilder {
     }
 
     /// Annotates, links and indexes everything that was added.
-    pub fn finish(mut self, annotator: &Annotator) -> Corpus {
+    pub fn finish(self, annotator: &Annotator) -> Corpus {
+        self.finish_under(annotator, &Overlay::default()).0
+    }
+
+    /// As [`CorpusBuilder::finish`], with a reader's corrections made for good. Gives the positions of those that found
+    /// nothing to correct, too.
+    pub fn finish_under(mut self, annotator: &Annotator, overlay: &Overlay) -> (Corpus, Vec<u32>) {
         self.settle_ids();
         let annotated = self
             .articles
@@ -450,10 +485,13 @@ impl CorpusBuilder {
                 (a, found)
             })
             .collect();
-        let (documents, entities) = link(annotated);
+        let (mut documents, mut entities) = link(annotated);
+        let unmatched =
+            if overlay.is_empty() { Vec::new() } else { overlay.apply(&mut documents, &mut entities) };
         let bytes = write::bundle(self.info, &documents, &entities);
         // What was just written opens.
-        Container::open(bytes).and_then(Corpus::open).expect("a bundle of this build")
+        let corpus = Container::open(bytes).and_then(Corpus::open).expect("a bundle of this build");
+        (corpus, unmatched)
     }
 }
 

@@ -31,8 +31,8 @@ pub fn table(corpus: &Corpus) -> Vec<EntityRowView> {
 
 /// The card of the entity with this key; `None` where there is none.
 pub fn card(corpus: &Corpus, key: &str) -> Option<EntityView> {
-    let (id, entity) = (0u32..).zip(corpus.entities()).find(|(_, entity)| entity.key == key)?;
-    let id = EntityId(id);
+    let id = corpus.entity_of(key)?;
+    let entity = corpus.entity(id)?;
     let naming = corpus.naming(id);
     let mut together: BTreeMap<EntityId, u32> = BTreeMap::new();
     let mut places = Vec::new();

@@ -29,7 +29,7 @@ pub(super) fn kind_name(kind: EntityKind) -> &'static str {
 }
 
 /// A name as part of a key: folded, its words joined by hyphens.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let folded = fold(name);
     let mut slug = String::with_capacity(folded.len());
     for c in folded.chars() {

@@ -36,6 +36,8 @@ pub use gazetteer::Watched;
 pub use link::link;
 pub use watchlist::watchlist;
 
+pub(crate) use aliases::slug;
+
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 

@@ -10,11 +10,12 @@ use rayon::prelude::*;
 use crossread::Article;
 use crossread::annotate::{Annotated, Annotator, link};
 use crossread::clean::clean;
+use crossread::overlay::Overlay;
 use crossread::read::{Budget, Record};
 use crossread::text::OffsetUnit;
 use crossread::view::contract;
 
-use super::{Offsets, Outcome, Reading, input, output, stream};
+use super::{Offsets, Outcome, Reading, input, name_unmatched, output, stream};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -26,6 +27,9 @@ pub(super) struct Arguments {
     /// Read everything first and give entity ids that hold across all articles
     #[arg(long)]
     link: bool,
+    /// A reader's corrections of names (JSON), as the page exports them; implies --link
+    #[arg(long, value_name = "FILE")]
+    overlay: Option<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t)]
     offsets: Offsets,
@@ -37,11 +41,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let annotator = arguments.reading.annotator()?;
     let options = arguments.reading.options()?;
     let budget = options.budget;
+    let overlay = Reading::overlay(arguments.overlay.as_deref())?;
     let unit = OffsetUnit::from(arguments.offsets);
+    let links = arguments.link || arguments.overlay.is_some();
+    let linked = |articles| -> Result<()> {
+        let unmatched = linked(articles, &annotator, &overlay, unit)?;
+        name_unmatched(arguments.overlay.as_deref(), &unmatched);
+        Ok(())
+    };
     let read_record =
         |line: &[u8]| -> Result<Article> { Ok(article(&Record::parse(line)?, arguments.as_is, &budget)?) };
     if super::is_standard_input(&arguments.paths) {
-        if !arguments.link {
+        if !links {
             let work = |line: &[u8]| one(&read_record(line)?, &annotator, unit);
             return stream::lines_to_lines(budget.file_bytes, work);
         }
@@ -50,13 +61,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             articles.push(article);
             Ok(())
         })?;
-        linked(articles, &annotator, unit)?;
+        linked(articles)?;
         return Ok(outcome);
     }
     let mut listing = input::list(&arguments.paths);
-    if arguments.link {
+    if links {
         let articles = listing.read_all(&options)?;
-        linked(articles, &annotator, unit)?;
+        linked(articles)?;
     } else {
         let mut skipped = Vec::new();
         let mut out = BufWriter::new(std::io::stdout().lock());
@@ -100,8 +111,14 @@ fn one(article: &Article, annotator: &Annotator, unit: OffsetUnit) -> Result<Str
     Ok(serde_json::to_string(&contract::annotated(article, &annotations, &entities, unit))?)
 }
 
-/// One line an article, in the order given, with entities that hold across all.
-fn linked(articles: Vec<Article>, annotator: &Annotator, unit: OffsetUnit) -> Result<()> {
+/// One line an article, in the order given, with entities that hold across all. Gives the positions of corrections that
+/// found nothing to correct.
+fn linked(
+    articles: Vec<Article>,
+    annotator: &Annotator,
+    overlay: &Overlay,
+    unit: OffsetUnit,
+) -> Result<Vec<u32>> {
     let annotated = articles
         .into_par_iter()
         .map(|a| {
@@ -109,7 +126,9 @@ fn linked(articles: Vec<Article>, annotator: &Annotator, unit: OffsetUnit) -> Re
             (a, found)
         })
         .collect();
-    let (documents, entities) = link(annotated);
+    let (mut documents, mut entities) = link(annotated);
+    let unmatched =
+        if overlay.is_empty() { Vec::new() } else { overlay.apply(&mut documents, &mut entities) };
     let mut out = BufWriter::new(std::io::stdout().lock());
     for document in &documents {
         let line = contract::annotated(&document.article, &document.annotations, &entities, unit);
@@ -117,5 +136,5 @@ fn linked(articles: Vec<Article>, annotator: &Annotator, unit: OffsetUnit) -> Re
         out.write_all(b"\n")?;
     }
     out.flush()?;
-    Ok(())
+    Ok(unmatched)
 }

@@ -10,7 +10,7 @@ use clap::Args;
 use crossread::bundle;
 use crossread::corpus::{CorpusBuilder, CorpusInfo};
 
-use super::{Outcome, Reading, input, output, page};
+use super::{Outcome, Reading, input, name_unmatched, output, page};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Let the page read further files that are dropped on it; without PATHS, make a page that waits for them
     #[arg(long)]
     reads_files: bool,
+    /// A reader's corrections of names (JSON), as the page exports them
+    #[arg(long, value_name = "FILE")]
+    overlay: Option<PathBuf>,
     /// Print the line that puts the page into another one
     #[arg(long)]
     embed_code: bool,
@@ -44,6 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         return Ok(Outcome::Whole);
     }
     let annotator = arguments.reading.annotator()?;
+    let overlay = Reading::overlay(arguments.overlay.as_deref())?;
     let mut input = input::list(&arguments.paths);
     let articles = input.read_all(&arguments.reading.options()?)?;
     let outcome = output::name_skipped(&input.skipped);
@@ -60,7 +64,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for article in articles {
         builder.add(article);
     }
-    let corpus = builder.finish(&annotator);
+    let (corpus, unmatched) = builder.finish_under(&annotator, &overlay);
+    name_unmatched(arguments.overlay.as_deref(), &unmatched);
     let bytes = bundle::encode(&corpus);
     let title = corpus.info().title.clone();
     let written = if arguments.output.extension().is_some_and(|e| e == "crossread") {

@@ -13,13 +13,14 @@ mod report;
 mod search;
 mod stream;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crossread::annotate::{Annotator, watchlist};
+use crossread::overlay::Overlay;
 use crossread::read::{Budget, Columns, Options};
 use crossread::text::OffsetUnit;
 
@@ -83,6 +84,24 @@ impl Reading {
     fn options(&self) -> anyhow::Result<Options> {
         let budget = Budget { file_bytes: self.max_file.saturating_mul(1 << 20), ..Budget::default() };
         Ok(Options { budget, columns: Columns::parse(&self.map)? })
+    }
+
+    /// The corrections of a file; none where no file is named.
+    fn overlay(path: Option<&Path>) -> anyhow::Result<Overlay> {
+        let Some(path) = path else { return Ok(Overlay::default()) };
+        let bytes = std::fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        Overlay::read(&bytes).map_err(|error| {
+            let line = error.line().map(|l| format!(":{l}")).unwrap_or_default();
+            anyhow::anyhow!("{}{line}: {error}", path.display())
+        })
+    }
+}
+
+/// Names the corrections of an overlay that found nothing to correct.
+fn name_unmatched(path: Option<&Path>, unmatched: &[u32]) {
+    let file = path.unwrap_or(Path::new("")).display();
+    for at in unmatched {
+        output::note(&format!("{file}: corrections[{at}]: nothing here has this key or form"));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::view::SentenceRelation;
 
 use super::{
     About, ArticleIndex, CorpusInfo, Document, HeadRecord, RELATIONS, deflate, is_right_to_left, language_of,
-    made_up_title,
+    made_up_title, place_of,
 };
 use crate::article::Found;
 
@@ -146,9 +146,9 @@ fn naming(documents: &[Document], entities: usize) -> Vec<u8> {
     let mut here: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
     for (document, number) in documents.iter().zip(0u32..) {
         here.clear();
-        let length = document.article.text.len().max(1) as u64;
+        let length = document.article.text.len();
         for mention in &document.annotations.mentions {
-            let place = u8::try_from(u64::from(mention.range.start) * 255 / length).unwrap_or(255);
+            let place = place_of(mention.range.start, length);
             here.entry(mention.entity.0).or_default().push(place);
         }
         for (entity, places) in &here {

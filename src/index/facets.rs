@@ -14,7 +14,7 @@ use super::{DocSet, Sections, SectionsRead};
 const STRIDE: u32 = 16;
 
 /// Collects the values of one facet.
-pub(super) struct FacetBuilder {
+pub(crate) struct FacetBuilder {
     name: String,
     values: BTreeMap<String, Collected>,
 }
@@ -26,7 +26,7 @@ struct Collected {
 }
 
 impl FacetBuilder {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), values: BTreeMap::new() }
     }
 
@@ -43,8 +43,16 @@ impl FacetBuilder {
         }
     }
 
+    /// Adds a value with all its articles, in order; one without articles is passed over.
+    pub(crate) fn add_value(&mut self, key: &str, label: &str, docs: Vec<u32>) {
+        if !docs.is_empty() {
+            let label = if label == key { String::new() } else { label.to_owned() };
+            self.values.insert(key.to_owned(), Collected { label, docs });
+        }
+    }
+
     /// Writes the sections of the facet over `size` articles.
-    pub(super) fn finish(self, size: u32, sections: &mut Sections) {
+    pub(crate) fn finish(self, size: u32, sections: &mut Sections) {
         let (mut keys, mut labels, mut lists) =
             (RunWriter::default(), RunWriter::default(), RunWriter::default());
         let mut of_doc: Vec<Vec<u32>> = vec![Vec::new(); size as usize];
@@ -105,7 +113,7 @@ pub(crate) struct Facet {
 
 impl Facet {
     /// The facet `name` of an index of `size` articles.
-    pub(super) fn open(name: &str, size: u32, sections: &impl SectionsRead) -> Self {
+    pub(crate) fn open(name: &str, size: u32, sections: &impl SectionsRead) -> Self {
         let part = |part: &str| sections.section(&format!("{name}/{part}"));
         Self {
             name: name.to_owned(),

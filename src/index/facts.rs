@@ -35,6 +35,16 @@ pub(crate) fn facet_number(name: &str) -> Option<usize> {
     FACETS.iter().position(|facet| *facet == name)
 }
 
+/// The facet that lists entities of a kind.
+pub(crate) fn facet_of(kind: EntityKind) -> Option<&'static str> {
+    match kind {
+        EntityKind::Person => Some("person"),
+        EntityKind::Organisation => Some("organisation"),
+        EntityKind::Place => Some("place"),
+        _ => None,
+    }
+}
+
 /// The facts of a document whose mentions index `entities`; `origin_size` counts the articles that carry its text.
 pub(crate) fn facts(document: &Document, entities: &[Entity], origin_size: u32) -> Facts {
     let from = &document.article.provenance;
@@ -67,13 +77,9 @@ pub(crate) fn facts(document: &Document, entities: &[Entity], origin_size: u32) 
     named.sort_unstable();
     named.dedup();
     for entity in named.iter().filter_map(|id| entities.get(id.0 as usize)) {
-        let facet = match entity.kind {
-            EntityKind::Person => "person",
-            EntityKind::Organisation => "organisation",
-            EntityKind::Place => "place",
-            _ => continue,
-        };
-        add(facet, &entity.key, &entity.name);
+        if let Some(facet) = facet_of(entity.kind) {
+            add(facet, &entity.key, &entity.name);
+        }
     }
     tags.sort();
     tags.dedup_by(|a, b| a.facet == b.facet && a.key == b.key);

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::query::dates::Days;
 
 pub(crate) use build::IndexBuilder;
-pub(crate) use facets::Facet;
+pub(crate) use facets::{Facet, FacetBuilder};
 pub(crate) use postings::{Block, Cursor, Occurrences, Postings};
 pub(crate) use set::DocSet;
 
@@ -37,6 +37,13 @@ impl Sections {
     /// Adds a section.
     pub(crate) fn add(&mut self, name: &str, bytes: Vec<u8>) {
         self.list.push((name.to_owned(), bytes));
+    }
+}
+
+impl SectionsRead for Sections {
+    fn section(&self, name: &str) -> Bytes {
+        let found = self.list.iter().find(|(other, _)| other == name);
+        found.map_or_else(Bytes::default, |(_, bytes)| Bytes::new(bytes.clone()))
     }
 }
 
@@ -157,6 +164,13 @@ impl Index {
     /// The facets, in the order of [`FACETS`].
     pub(crate) fn facets(&self) -> &[Facet] {
         &self.facets
+    }
+
+    /// Puts another facet in the place of one.
+    pub(crate) fn replace_facet(&mut self, number: usize, facet: Facet) {
+        if let Some(place) = self.facets.get_mut(number) {
+            *place = facet;
+        }
     }
 
     /// The list of a term.

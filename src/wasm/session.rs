@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Measure, tell_of_panics};
 use crate::corpus::{ArticleIndex, Corpus};
+use crate::overlay::Overlay;
 use crate::view::FilterRequest;
 use crate::{bundle, compare, entities, highlight, query, timeline};
 
@@ -45,6 +46,15 @@ impl Session {
             Ok(buffer) => Self::open(Uint8Array::new(&buffer).to_vec()),
             Err(_) => Err(JsError::new("this build carries no articles of its own")),
         }
+    }
+
+    /// Puts the corpus under these corrections, a list of `Correction`s, and under none that it was under before. Gives
+    /// the positions of those that found nothing to correct. Whoever makes a fresh session says them again.
+    ///
+    /// # Errors
+    /// When a correction is none, or lacks what it needs; the message names it.
+    pub fn correct(&mut self, corrections: JsValue) -> Result<Vec<u32>, JsError> {
+        Ok(self.corpus.correct(&Overlay::new(decode(corrections)?)?))
     }
 
     /// The corpus at a glance: a `CorpusView`.
