@@ -1,15 +1,25 @@
-//! The corpus's entities: the table of all, and one entity's card with every form, rule and place.
+//! The corpus's entities: the table of all, one entity's card with every form, rule and place, and the network of who is
+//! named with whom.
+
+mod network;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::{Entity, EntityId};
 use crate::corpus::{ArticleIndex, Corpus, Naming};
 use crate::highlight::{Layers, cut, sentence_at};
+use crate::text::normal::fold;
 use crate::text::range::to_u32;
-use crate::view::{AliasView, EntityInArticle, EntityRowView, EntityView, NamedTogether};
+use crate::view::{
+    AliasView, EntitiesRequest, EntitiesView, EntityInArticle, EntityRowView, EntitySort, EntityView,
+    NamedTogether,
+};
 
-/// Most rows of the table; entities of fewer articles than those shown are found by search.
-pub const MOST_ROWS: usize = 2000;
+pub use network::network;
+
+/// Most rows of the table, and how many it has where the request does not say; a filter finds the others.
+pub const MOST_ROWS: u32 = 2000;
+const USUAL_ROWS: u32 = 200;
 /// Most articles on a card.
 pub const MOST_PLACES: usize = 200;
 /// Most positions of one row's dispersion.
@@ -17,16 +27,50 @@ const MOST_DOTS: usize = 400;
 /// Most names that are listed as named together.
 const MOST_TOGETHER: usize = 24;
 
-/// The entities that articles name, those of most articles first.
-pub fn table(corpus: &Corpus) -> Vec<EntityRowView> {
-    let mut order: Vec<((u32, u32), u32, &Entity)> = (0u32..)
-        .zip(corpus.entities())
-        .map(|(id, entity)| (corpus.named(EntityId(id)), id, entity))
-        .filter(|((articles, _), ..)| *articles > 0)
-        .collect();
-    order.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.key.cmp(&b.2.key)));
-    order.truncate(MOST_ROWS);
-    order.into_iter().map(|(_, id, entity)| row(corpus, entity, &corpus.naming(EntityId(id)))).collect()
+/// The table of the entities that articles name, as asked for.
+pub fn table(corpus: &Corpus, request: &EntitiesRequest) -> EntitiesView {
+    let asked = fold(request.filter.trim());
+    let named = |entity: &Entity| {
+        asked.is_empty()
+            || fold(&entity.name).contains(&asked)
+            || entity.aliases.iter().any(|alias| fold(&alias.form).contains(&asked))
+    };
+    let mut view = EntitiesView { rows: Vec::new(), total: 0, all: 0, kinds: Vec::new(), most: None };
+    let mut order: Vec<(u32, u32, String, EntityId, &Entity)> = Vec::new();
+    for (id, entity) in (0u32..).map(EntityId).zip(corpus.entities()) {
+        let (articles, mentions) = corpus.named(id);
+        if articles == 0 {
+            continue;
+        }
+        view.all += 1;
+        if !view.kinds.contains(&entity.kind) {
+            view.kinds.push(entity.kind);
+        }
+        if view.most.as_ref().is_none_or(|(_, most)| articles > *most) {
+            view.most = Some((entity.name.clone(), articles));
+        }
+        if request.kind.is_some_and(|kind| kind != entity.kind) || !named(entity) {
+            continue;
+        }
+        // What comes first counts up from nought, so that one comparison serves every order.
+        let (first, then) = match request.sort {
+            EntitySort::Mentions => (mentions, articles),
+            EntitySort::Articles => (articles, mentions),
+            EntitySort::Origins => (origins(corpus, &corpus.naming(id)), mentions),
+            EntitySort::Name => (0, 0),
+        };
+        order.push((u32::MAX - first, u32::MAX - then, fold(&entity.name), id, entity));
+    }
+    view.kinds.sort_unstable();
+    view.total = to_u32(order.len());
+    order.sort_by(|a, b| (a.0, a.1, &a.2, &a.4.key).cmp(&(b.0, b.1, &b.2, &b.4.key)));
+    if request.reversed {
+        order.reverse();
+    }
+    let most = if request.most == 0 { USUAL_ROWS } else { request.most.min(MOST_ROWS) };
+    order.truncate(most as usize);
+    view.rows = order.into_iter().map(|(.., id, entity)| row(corpus, entity, &corpus.naming(id))).collect();
+    view
 }
 
 /// The card of the entity with this key; `None` where there is none.
@@ -96,12 +140,16 @@ pub fn card(corpus: &Corpus, key: &str) -> Option<EntityView> {
     })
 }
 
+fn origins(corpus: &Corpus, naming: &[Naming]) -> u32 {
+    let origins: BTreeSet<u32> = naming.iter().map(|here| corpus.origin_of(here.article)).collect();
+    to_u32(origins.len())
+}
+
 fn mentions(naming: &[Naming]) -> u32 {
     naming.iter().map(|here| to_u32(here.places.len())).sum()
 }
 
 fn row(corpus: &Corpus, entity: &Entity, naming: &[Naming]) -> EntityRowView {
-    let origins: BTreeSet<u32> = naming.iter().map(|here| corpus.origin_of(here.article)).collect();
     let all: usize = naming.iter().map(|here| here.places.len()).sum();
     let step = all.div_ceil(MOST_DOTS).max(1);
     let dot = |article: ArticleIndex, place: u8| -> f32 {
@@ -119,7 +167,88 @@ fn row(corpus: &Corpus, entity: &Entity, naming: &[Naming]) -> EntityRowView {
         aliases: to_u32(entity.aliases.iter().filter(|alias| alias.form != entity.name).count()),
         mentions: mentions(naming),
         articles: to_u32(naming.len()),
-        origins: to_u32(origins.len()),
+        origins: origins(corpus, naming),
         dispersion: dots.step_by(step).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Article;
+    use crate::annotate::{Annotator, EntityKind};
+    use crate::corpus::{CorpusBuilder, CorpusInfo};
+
+    fn corpus() -> Corpus {
+        let mut builder = CorpusBuilder::new(CorpusInfo::default());
+        for (id, text) in [
+            ("a", "Maria Lopez met Pedro Alves in Lisbon. In Lisbon it rained. Lisbon was grey."),
+            ("b", "Maria Lopez met Pedro Alves again. Anna Berg stayed in Oslo. Émile Zola wrote."),
+            ("c", "Nobody spoke of Oslo. Maria Lopez rested."),
+        ] {
+            builder.add(Article::as_is(id, text));
+        }
+        builder.finish(&Annotator::new())
+    }
+
+    #[test]
+    fn the_table_comes_in_the_order_asked_for() {
+        let corpus = corpus();
+        let check = |request: EntitiesRequest, expected: &[&str]| {
+            let view = table(&corpus, &request);
+            let names: Vec<_> = view.rows.iter().map(|row| row.name.as_str()).collect();
+            assert_eq!(names, expected, "{request:?}");
+            assert_eq!(view.total as usize, expected.len());
+            assert_eq!((view.all, view.most), (6, Some(("Maria Lopez".to_owned(), 3))));
+            assert_eq!(view.kinds, [EntityKind::Person, EntityKind::Place]);
+        };
+        let by = |sort| EntitiesRequest { sort, ..EntitiesRequest::default() };
+        check(
+            by(EntitySort::Mentions),
+            &["Maria Lopez", "Lisbon", "Oslo", "Pedro Alves", "Anna Berg", "Émile Zola"],
+        );
+        check(
+            by(EntitySort::Articles),
+            &["Maria Lopez", "Oslo", "Pedro Alves", "Lisbon", "Anna Berg", "Émile Zola"],
+        );
+        check(
+            by(EntitySort::Origins),
+            &["Maria Lopez", "Oslo", "Pedro Alves", "Lisbon", "Anna Berg", "Émile Zola"],
+        );
+        check(
+            by(EntitySort::Name),
+            &["Anna Berg", "Émile Zola", "Lisbon", "Maria Lopez", "Oslo", "Pedro Alves"],
+        );
+        let reversed = EntitiesRequest { reversed: true, ..by(EntitySort::Name) };
+        check(reversed, &["Pedro Alves", "Oslo", "Maria Lopez", "Lisbon", "Émile Zola", "Anna Berg"]);
+        let filter = |filter: &str| EntitiesRequest { filter: filter.into(), ..EntitiesRequest::default() };
+        check(filter(" emile "), &["Émile Zola"]);
+        check(filter("nobody at all"), &[]);
+        let places = EntitiesRequest { kind: Some(EntityKind::Place), ..EntitiesRequest::default() };
+        check(places, &["Lisbon", "Oslo"]);
+    }
+
+    #[test]
+    fn the_network_counts_sentences_and_leads_back_to_one() {
+        let view = network(&corpus());
+        let name = |at: u32| view.nodes[at as usize].name.as_str();
+        let links: Vec<_> = view
+            .links
+            .iter()
+            .map(|l| (name(l.a), name(l.b), l.sentences, l.articles, l.article.as_str(), l.sentence))
+            .collect();
+        assert_eq!(
+            links,
+            [
+                ("Maria Lopez", "Pedro Alves", 2, 2, "a", 0),
+                ("Maria Lopez", "Lisbon", 1, 1, "a", 0),
+                ("Pedro Alves", "Lisbon", 1, 1, "a", 0),
+                ("Oslo", "Anna Berg", 1, 1, "b", 1),
+            ]
+        );
+        assert!(view.nodes.iter().all(|n| (0.0..=1.0).contains(&n.x) && (0.0..=1.0).contains(&n.y)));
+        assert_eq!(view, network(&corpus()));
+        let nothing = CorpusBuilder::new(CorpusInfo::default()).finish(&Annotator::new());
+        assert!(network(&nothing).nodes.is_empty());
     }
 }

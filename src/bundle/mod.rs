@@ -42,7 +42,7 @@ mod tests {
     use super::*;
     use crate::annotate::Annotator;
     use crate::corpus::{ArticleIndex, CorpusBuilder, CorpusInfo};
-    use crate::view::FilterRequest;
+    use crate::view::{EntitiesRequest, FilterRequest};
     use crate::{Article, entities, highlight, query};
     use proptest::prelude::*;
 
@@ -59,7 +59,8 @@ mod tests {
     fn ask_everything(bytes: Vec<u8>) {
         let Ok(corpus) = decode(bytes) else { return };
         let _ = corpus.summary();
-        let _ = entities::table(&corpus);
+        let _ = entities::table(&corpus, &EntitiesRequest::default());
+        let _ = entities::network(&corpus);
         for query in ["caf", "\"one café\"", "외무", "-full", "opned~", "date:2024", "source:x person:y n>1"]
         {
             let request = FilterRequest { query: query.into(), ..FilterRequest::default() };

@@ -1,7 +1,7 @@
 use super::*;
 use crate::annotate::Annotator;
 use crate::corpus::{Corpus, CorpusBuilder, CorpusInfo};
-use crate::view::{FacetChoice, FilterRequest};
+use crate::view::{EntitiesRequest, FacetChoice, FilterRequest};
 use crate::{Article, entities, query};
 
 const TEXTS: [(&str, &str); 3] = [
@@ -24,7 +24,8 @@ fn overlay(corrections: &str) -> Overlay {
 
 /// Each entity that is named: its name, type, mentions, and the articles of its facet.
 fn seen(corpus: &Corpus) -> Vec<(String, EntityKind, u32, usize)> {
-    let mut seen: Vec<_> = entities::table(corpus)
+    let mut seen: Vec<_> = entities::table(corpus, &EntitiesRequest::default())
+        .rows
         .into_iter()
         .map(|row| {
             let facet = match row.kind {

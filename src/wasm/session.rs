@@ -117,12 +117,20 @@ impl Session {
         encode(&timeline::timeline(&self.corpus, &decode::<FilterRequest>(request)?))
     }
 
-    /// The `EntityRowView`s of the corpus, most named first.
+    /// The `EntitiesView` of an `EntitiesRequest`.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub fn entities(&self, request: JsValue) -> Result<JsValue, JsError> {
+        encode(&entities::table(&self.corpus, &decode(request)?))
+    }
+
+    /// The `NetworkView` of the corpus.
     ///
     /// # Errors
     /// Only when memory is short.
-    pub fn entities(&self) -> Result<JsValue, JsError> {
-        encode(&entities::table(&self.corpus))
+    pub fn network(&self) -> Result<JsValue, JsError> {
+        encode(&entities::network(&self.corpus))
     }
 
     /// The `EntityView` of a key; `null` for no such entity.

@@ -9,10 +9,13 @@ import type {
   ArticleView,
   ComparisonView,
   CorpusView,
+  Correction,
+  EntitiesRequest,
   EntityRowView,
   EntityView,
   FilterRequest,
   FilterView,
+  NetworkView,
   RowView,
   TimelineView,
 } from "./types.ts";
@@ -38,6 +41,7 @@ function request(asked: string | Partial<FilterRequest>): FilterRequest {
 export class Corpus {
   readonly #source: Uint8Array | "bundled";
   #host: Host | null;
+  #corrections: readonly Correction[] = [];
 
   private constructor(source: Uint8Array | "bundled", host: Host) {
     this.#source = source;
@@ -52,7 +56,10 @@ export class Corpus {
 
   /** An instance that trapped is not asked again: the next question gets a fresh one. */
   async #ask<M extends Method>(method: M, ...args: Calls[M]["args"]): Promise<Calls[M]["result"]> {
-    this.#host ??= await started("session", this.#source);
+    if (!this.#host) {
+      this.#host = await started("session", this.#source);
+      if (this.#corrections.length > 0) this.#host.call({ id: 0, method: "correct", args: [this.#corrections] });
+    }
     const reply = this.#host.call({ id: 1, method, args });
     if ("error" in reply && reply.trap) this.#host = null;
     return taken(reply);
@@ -88,9 +95,22 @@ export class Corpus {
     return this.#ask("timeline", request(asked));
   }
 
-  /** Everyone and everything named, most named first. */
-  entities(): Promise<EntityRowView[]> {
-    return this.#ask("entities");
+  /** Everyone and everything named, most named first where nothing else is asked. */
+  async entities(asked: Partial<EntitiesRequest> = {}): Promise<EntityRowView[]> {
+    const usual = { filter: "", kind: null, sort: "mentions", reversed: false, most: 2000 } as const;
+    return (await this.#ask("entities", { ...usual, ...asked })).rows;
+  }
+
+  /** Who is named in the same sentences as whom. */
+  network(): Promise<NetworkView> {
+    return this.#ask("network");
+  }
+
+  /** Puts the articles under corrections of names, and under none from before; gives the positions of those that found nothing. */
+  async correct(corrections: readonly Correction[]): Promise<Uint32Array> {
+    const unmatched = await this.#ask("correct", corrections);
+    this.#corrections = corrections;
+    return unmatched;
   }
 
   /** One of them; `null` for no such key. */

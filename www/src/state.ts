@@ -3,7 +3,8 @@
 // An address is a version and repeated keys, as a form sends them: `v=1&view=read&q=visit&any.source=a&any.source=b`.
 // Keys that are not known are passed over, values that make no sense are dropped, so that any text is an address.
 
-import type { Combine, FacetChoice, FilterRequest, Sort } from "./types.ts";
+import { normalCorrections } from "./overlay.ts";
+import type { Combine, Correction, FacetChoice, FilterRequest, Sort } from "./types.ts";
 
 export const VIEWS = ["read", "compare", "entities", "timeline"] as const;
 export const SORTS = ["best", "newest", "oldest", "source", "longest"] as const satisfies readonly Sort[];
@@ -28,6 +29,8 @@ export interface State {
   entity: string | null;
   /** Layers of the text that are switched off. */
   hidden: Layer[];
+  /** The reader's corrections of names, in the order they were made. */
+  corrections: readonly Correction[];
   theme: Theme;
 }
 
@@ -42,6 +45,7 @@ export function initialState(): State {
     compare: [],
     entity: null,
     hidden: [],
+    corrections: [],
     theme: "auto",
   };
 }
@@ -52,6 +56,8 @@ const QUERY_LIMIT = 4096;
 const ID_LIMIT = 1024;
 const COMPARE_LIMIT = 50;
 const VALUES_LIMIT = 200;
+/** Characters of corrections that an address carries; more of them travel as a file. */
+const CORRECTIONS_LIMIT = 2048;
 
 function oneOf<T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
   return allowed.includes(value as T) ? (value as T) : otherwise;
@@ -97,6 +103,7 @@ export function normalState(value: unknown, base: State = initialState()): State
     compare: pick("compare", (v) => unique(v, COMPARE_LIMIT)),
     entity: pick("entity", (v) => text(v, ID_LIMIT)),
     hidden: pick("hidden", (v) => LAYERS.filter((layer) => Array.isArray(v) && v.includes(layer))),
+    corrections: pick("corrections", normalCorrections),
     theme: pick("theme", (v) => oneOf(THEMES, v, base.theme)),
   };
 }
@@ -128,8 +135,18 @@ export function readAddress(hash: string): State {
     compare: fields.getAll("with"),
     entity: fields.get("entity") ?? undefined,
     hidden: fields.getAll("hide"),
+    corrections: parsed(fields.get("fix")),
     theme: fields.get("theme") ?? undefined,
   });
+}
+
+/** What a JSON text holds; nothing where it is none. */
+function parsed(json: string | null): unknown {
+  try {
+    return json === null ? undefined : JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function writeFields(state: State): string {
@@ -143,14 +160,22 @@ function writeFields(state: State): string {
   for (const id of state.compare) fields.append("with", id);
   if (state.entity) fields.set("entity", state.entity);
   for (const layer of state.hidden) fields.append("hide", layer);
+  const fix = JSON.stringify(state.corrections);
+  if (state.corrections.length && fix.length <= CORRECTIONS_LIMIT) fields.set("fix", fix);
   if (state.theme !== "auto") fields.set("theme", state.theme);
   return fields.toString();
 }
 
-/** The address of a state, without `#`. One over the limit leaves out the query, then the facets, then the comparison. */
+/** The address of a state, without `#`. One over the limit leaves out the query, the facets, the corrections, then the comparison. */
 export function writeAddress(state: State): string {
   const shorter: State[] = [state];
-  for (const cut of [{ query: "" }, { facets: [] }, { compare: [] }, { article: null, entity: null }] as const)
+  for (const cut of [
+    { query: "" },
+    { facets: [] },
+    { corrections: [] },
+    { compare: [] },
+    { article: null, entity: null },
+  ] as const)
     shorter.push({ ...(shorter.at(-1) as State), ...cut } as State);
   for (const candidate of shorter) {
     const address = writeFields(candidate);

@@ -9,12 +9,17 @@ import type {
   ArticleView,
   ComparisonView,
   CorpusView,
-  EntityRowView,
+  Correction,
+  EntitiesRequest,
+  EntitiesView,
   EntityView,
   FilterView,
+  NetworkView,
   RowView,
   TimelineView,
 } from "./types.ts";
+
+const NONE: readonly Correction[] = [];
 
 /** The core's answer to one question at a time. */
 class Answer<T> {
@@ -45,11 +50,18 @@ export class Store {
   /** Whether the reader is choosing the articles of the comparison. */
   choosing = false;
   pickerQuery = "";
+  /** What the table of names is asked for. */
+  asked: EntitiesRequest = { filter: "", kind: null, sort: "mentions", reversed: false, most: 0 };
+  /** Whether the names are shown as a network. */
+  asNetwork = false;
+  /** Positions of the corrections that found nothing to correct. */
+  unmatched: readonly number[] = [];
 
   readonly list = new Answer<Listed>();
   readonly article = new Answer<ArticleView>();
   readonly comparison = new Answer<ComparisonView>();
-  readonly entities = new Answer<EntityRowView[]>();
+  readonly entities = new Answer<EntitiesView>();
+  readonly network = new Answer<NetworkView>();
   readonly entity = new Answer<EntityView>();
   readonly timeline = new Answer<TimelineView>();
   readonly picker = new Answer<{ rows: RowView[]; total: number }>();
@@ -57,6 +69,8 @@ export class Store {
   #client: Client | null = null;
   /** What is read while no article was chosen: the first of the first list. */
   #first: string | null = null;
+  /** The corrections that the core was told. */
+  #corrected: readonly Correction[] = NONE;
   #waiting = new Set<Promise<void>>();
   #changed: () => void;
 
@@ -73,19 +87,32 @@ export class Store {
   async adopt(client: Client): Promise<void> {
     this.#client?.close();
     this.#client = client;
+    this.#corrected = NONE;
+    this.unmatched = [];
     this.#first = null;
-    for (const answer of [
-      this.list,
-      this.article,
-      this.comparison,
-      this.entities,
-      this.entity,
-      this.timeline,
-      this.picker,
-    ])
-      Object.assign(answer, { key: null, value: null, error: null });
+    for (const answer of this.#answers()) Object.assign(answer, { key: null, value: null, error: null });
+    this.#correct();
     this.corpus = await client.call("corpus");
     this.refresh();
+  }
+
+  #answers(): Answer<unknown>[] {
+    const { list, article, comparison, entities, network, entity, timeline, picker } = this;
+    return [list, article, comparison, entities, network, entity, timeline, picker];
+  }
+
+  /** Tells the core the corrections. What was answered before stays on screen until it is answered again. */
+  #correct(): void {
+    const client = this.#client;
+    const { corrections } = this.state;
+    if (!client || corrections === this.#corrected || corrections.length + this.#corrected.length === 0) return;
+    this.#corrected = corrections;
+    for (const answer of this.#answers()) answer.key = null;
+    this.#track(
+      client.correct(corrections).then((unmatched) => {
+        this.unmatched = [...unmatched];
+      }),
+    );
   }
 
   /** Ends the client. */
@@ -98,6 +125,7 @@ export class Store {
   /** Changes the state, and asks for what is now needed. */
   set(patch: Partial<State>): void {
     this.state = normalState(patch, this.state);
+    this.#correct();
     this.refresh();
     this.#changed();
   }
@@ -150,7 +178,9 @@ export class Store {
     if (state.view === "timeline")
       this.#fill(this.timeline, JSON.stringify(request), () => client.latest("timeline", "timeline", request));
     if (state.view === "entities") {
-      this.#fill(this.entities, "all", () => client.call("entities"));
+      const { asked } = this;
+      this.#fill(this.entities, JSON.stringify(asked), () => client.latest("entities", "entities", asked));
+      if (this.asNetwork) this.#fill(this.network, "all", () => client.call("network"));
       const { entity } = state;
       if (entity)
         this.#fill(this.entity, entity, () =>

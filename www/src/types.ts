@@ -13,6 +13,7 @@ export type SentenceRelation = Relation | "only";
 export type ValueStatus = "agree" | "differ" | "silent";
 export type QuoteStatus = "same" | "trimmed" | "variant" | "differ" | "silent";
 export type Combine = "any" | "all" | "none";
+export type EntitySort = "mentions" | "articles" | "origins" | "name";
 export type Sort = "best" | "newest" | "oldest" | "source" | "longest";
 
 export interface DateStamp {
@@ -290,6 +291,55 @@ export interface WordView {
 }
 
 // ── Entities ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface EntitiesRequest {
+  filter: string;
+  kind: EntityKind | null;
+  sort: EntitySort;
+  reversed: boolean;
+  most: number;
+}
+
+export interface EntitiesView {
+  rows: EntityRowView[];
+  total: number;
+  all: number;
+  kinds: EntityKind[];
+  most: [string, number] | null;
+}
+
+export interface NetworkView {
+  nodes: NetworkNode[];
+  links: NetworkLink[];
+  articles: number;
+  leftOut: number;
+}
+
+export interface NetworkNode {
+  key: string;
+  kind: EntityKind;
+  name: string;
+  articles: number;
+  x: number;
+  y: number;
+}
+
+export interface NetworkLink {
+  a: number;
+  b: number;
+  sentences: number;
+  articles: number;
+  article: string;
+  sentence: number;
+}
+
+/** A reader's correction of a name, as `docs/overlay.md` describes it. */
+export type Correction =
+  | { do: "rename"; entity: string; name: string }
+  | { do: "merge"; entity: string; into: string }
+  | { do: "split"; entity: string; forms: string[]; name?: string }
+  | { do: "hide"; entity: string }
+  | { do: "retype"; entity: string; type: EntityKind };
 
 export interface EntityRowView {
   key: string;

@@ -42,6 +42,21 @@ check("a comparison", { view: "compare", compare: ["b", "a"] }, "v=1&view=compar
 check("layers and theme", { hidden: ["quotes"], theme: "dark" }, "v=1&hide=quotes&theme=dark");
 check("an open article", { article: "a/b.html", sort: "newest" }, "v=1&sort=newest&article=a%2Fb.html");
 
+check(
+  "corrections",
+  { corrections: [{ do: "merge", entity: "person:a", into: "person:b" }] },
+  "v=1&fix=%5B%7B%22do%22%3A%22merge%22%2C%22entity%22%3A%22person%3Aa%22%2C%22into%22%3A%22person%3Ab%22%7D%5D",
+);
+
+test("corrections that make no sense are passed over, and many travel as a file", () => {
+  for (const fix of ["[", "3", '{"do":1}', '[{"do":"paint","entity":"a"}]', '[{"do":"hide","entity":"a","why":1}]'])
+    assert.deepEqual(readAddress(`#v=1&fix=${encodeURIComponent(fix)}`).corrections, []);
+  const corrections = Array.from({ length: 200 }, (_, n) => ({ do: "hide", entity: `person:${n}` }) as const);
+  const state = normalState({ corrections });
+  assert.equal(state.corrections.length, 200);
+  assert.equal(writeAddress(state), "v=1");
+});
+
 test("what is not known is passed over", () => {
   assert.deepEqual(readAddress("#v=1&colour=red&view=3d&sort=best&__proto__=1&any.__proto__=x").view, "read");
   assert.deepEqual(readAddress("#v=2&view=compare"), initialState());

@@ -5,10 +5,13 @@ import type {
   ArticleView,
   ComparisonView,
   CorpusView,
+  Correction,
+  EntitiesRequest,
   EntityRowView,
   EntityView,
   FilterRequest,
   FilterView,
+  NetworkView,
   RowView,
   TimelineView,
 } from "./views.js";
@@ -38,8 +41,12 @@ export class Corpus {
   compare(ids: readonly string[]): Promise<ComparisonView | null>;
   /** When the matching articles were published, and which dates their texts name. */
   timeline(asked?: string | Partial<FilterRequest>): Promise<TimelineView>;
-  /** Everyone and everything named, most named first. */
-  entities(): Promise<EntityRowView[]>;
+  /** Everyone and everything named, most named first where nothing else is asked. */
+  entities(asked?: Partial<EntitiesRequest>): Promise<EntityRowView[]>;
+  /** Who is named in the same sentences as whom. */
+  network(): Promise<NetworkView>;
+  /** Puts the articles under corrections of names, and under none from before; gives the positions of those that found nothing. */
+  correct(corrections: readonly Correction[]): Promise<Uint32Array>;
   /** One of them; `null` for no such key. */
   entity(key: string): Promise<EntityView | null>;
 }

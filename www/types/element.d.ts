@@ -13,6 +13,16 @@ export interface FacetChoice {
   combine: Combine;
 }
 
+export type EntityKind = "person" | "organisation" | "place" | "nationality" | "event" | "work" | "product" | "other";
+
+/** A correction of a name. */
+export type Correction =
+  | { do: "rename"; entity: string; name: string }
+  | { do: "merge"; entity: string; into: string }
+  | { do: "split"; entity: string; forms: string[]; name?: string }
+  | { do: "hide"; entity: string }
+  | { do: "retype"; entity: string; type: EntityKind };
+
 /** What a reader has open and chosen. */
 export interface State {
   view: View;
@@ -27,6 +37,8 @@ export interface State {
   entity: string | null;
   /** Layers that are switched off. */
   hidden: Layer[];
+  /** The reader's corrections of names, in the order they were made. */
+  corrections: readonly Correction[];
   theme: Theme;
 }
 

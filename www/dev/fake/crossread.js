@@ -361,7 +361,28 @@ export class Session {
       origins: chosen.map((_, i) => [i]),
     };
   }
+  correct() {
+    return new Uint32Array();
+  }
   entities() {
+    const rows = this.rowsOfNames();
+    return { rows, total: rows.length, all: rows.length, kinds: ["person", "place"], most: [rows[0].name, 3] };
+  }
+  network() {
+    const nodes = this.rowsOfNames().map(({ key, kind, name, articles: n }, i) => ({
+      key,
+      kind,
+      name,
+      articles: n,
+      x: (i % 3) / 2,
+      y: (i % 2) / 2,
+    }));
+    const links = nodes
+      .slice(1)
+      .map((_, i) => ({ a: 0, b: i + 1, sentences: 3, articles: 2, article: "a", sentence: 0 }));
+    return { nodes, links, articles: 3, leftOut: 0 };
+  }
+  rowsOfNames() {
     return names.map(([key, kind, name, forms], n) => ({
       key,
       kind,
@@ -374,7 +395,7 @@ export class Session {
     }));
   }
   entity(key) {
-    const row = this.entities().find((e) => e.key === key);
+    const row = this.rowsOfNames().find((e) => e.key === key);
     if (!row) throw new Error("no such entity");
     const forms = names.find(([k]) => k === key)[3];
     return {
@@ -393,7 +414,7 @@ export class Session {
         example: cut(a.paragraphs[0][0], ""),
         sentence: 0,
       })),
-      together: this.entities()
+      together: this.rowsOfNames()
         .filter((e) => e.key !== key)
         .map(({ key: k, kind, name }) => ({ key: k, kind, name, sentences: 4 })),
     };

@@ -2,6 +2,7 @@
 // instance after a trap. Must know nothing of what the calls mean.
 
 import workerSource from "crossread:worker";
+import type { Correction } from "../types.ts";
 import { type CallMessage, Host, type Reply, type Source, type StartMessage } from "./host.ts";
 import type { Calls, Method } from "./session.ts";
 
@@ -118,6 +119,8 @@ export class Client {
   #busy = false;
   #next = 1;
   #closed = false;
+  /** What every fresh instance is told before it is asked anything. */
+  #corrections: readonly Correction[] = [];
 
   private constructor(options: ClientOptions) {
     this.#options = options;
@@ -154,6 +157,12 @@ export class Client {
     });
   }
 
+  /** Puts the articles under corrections, those of this instance and of every one after it. */
+  correct(corrections: readonly Correction[]): Promise<Uint32Array> {
+    this.#corrections = corrections;
+    return this.latest("correct", "correct", corrections);
+  }
+
   /** Ends the host. Calls that wait are dropped. */
   close(): void {
     this.#closed = true;
@@ -171,6 +180,7 @@ export class Client {
         channel = workerChannel();
         const reply = await withPatience(channel.send(start));
         this.#accept(channel, reply);
+        await this.#recorrect();
         return;
       } catch (thrown) {
         channel?.close();
@@ -182,6 +192,12 @@ export class Client {
     }
     const channel = localChannel();
     this.#accept(channel, await channel.send(start));
+    await this.#recorrect();
+  }
+
+  async #recorrect(): Promise<void> {
+    if (this.#corrections.length > 0)
+      await this.#channel?.send({ id: 0, method: "correct", args: [this.#corrections] });
   }
 
   #accept(channel: Channel, reply: Reply): void {

@@ -5,10 +5,13 @@ import type {
   ArticleView,
   ComparisonView,
   CorpusView,
-  EntityRowView,
+  Correction,
+  EntitiesRequest,
+  EntitiesView,
   EntityView,
   FilterRequest,
   FilterView,
+  NetworkView,
   RowView,
   TimelineView,
 } from "../types.ts";
@@ -21,6 +24,8 @@ export interface InputFile {
 
 /** An open corpus. Every method throws an `Error` whose message a person can read. */
 export interface Session {
+  /** Puts the articles under these corrections alone; gives the positions of those that found nothing. */
+  correct(corrections: readonly Correction[]): Uint32Array;
   corpus(): CorpusView;
   filter(request: FilterRequest): FilterView;
   rows(request: FilterRequest, articles: Uint32Array): RowView[];
@@ -29,7 +34,8 @@ export interface Session {
   /** `null` where fewer than two of the ids are articles. */
   compare(ids: string[]): ComparisonView | null;
   timeline(request: FilterRequest): TimelineView;
-  entities(): EntityRowView[];
+  entities(request: EntitiesRequest): EntitiesView;
+  network(): NetworkView;
   /** `null` where no entity has the key. */
   entity(key: string): EntityView | null;
 }
@@ -63,7 +69,9 @@ export interface Calls {
   article: { args: [string, FilterRequest]; result: ArticleView | null };
   compare: { args: [string[]]; result: ComparisonView | null };
   timeline: { args: [FilterRequest]; result: TimelineView };
-  entities: { args: []; result: EntityRowView[] };
+  correct: { args: [readonly Correction[]]; result: Uint32Array };
+  entities: { args: [EntitiesRequest]; result: EntitiesView };
+  network: { args: []; result: NetworkView };
   entity: { args: [string]; result: EntityView | null };
   build: { args: [readonly InputFile[]]; result: Uint8Array };
 }

@@ -32,6 +32,7 @@ import type { StartPhase } from "./start.ts";
 import type { TimelinePage } from "./timeline.ts";
 import "./columns.ts";
 import "./comparison.ts";
+import "./corrections.ts";
 import "./entities.ts";
 import "./keys.ts";
 import "./list.ts";
@@ -353,7 +354,10 @@ export class ArticleExplorer extends LitElement {
 
   #read(files: InputFile[]): void {
     this.#begun = true;
-    this.#change({ query: "", facets: [], article: null, compare: [], entity: null, view: "read" }, "reader");
+    this.#change(
+      { query: "", facets: [], article: null, compare: [], entity: null, corrections: [], view: "read" },
+      "reader",
+    );
     this.#settledOpening = this.#open(files);
   }
 
@@ -468,6 +472,19 @@ export class ArticleExplorer extends LitElement {
         break;
       case "paste":
         this.#read(fromPaste(wish.text, t.pasteName));
+        break;
+      case "correct":
+        this.#change({ corrections: wish.corrections }, "reader");
+        break;
+      case "names":
+        this.#store.asked = { ...this.#store.asked, ...wish.asked };
+        this.#store.refresh();
+        this.requestUpdate();
+        break;
+      case "network":
+        this.#store.asNetwork = wish.shown;
+        this.#store.refresh();
+        this.requestUpdate();
         break;
       case "retry":
         this.#settledOpening = this.#open();
@@ -648,10 +665,10 @@ export class ArticleExplorer extends LitElement {
   }
 
   #entitiesView(): unknown {
-    const { state, corpus, entities, entity } = this.#store;
+    const { state, corpus, entities, entity, network, asked, asNetwork, unmatched } = this.#store;
     if (!entities.value) return this.#failure(entities.error);
-    const open = state.entity && entity.value?.row.key === state.entity ? entity.value : null;
-    return html`<crossread-entities .corpus=${corpus} .entities=${entities.value} .entity=${open} .state=${state}
+    return html`<crossread-entities .corpus=${corpus} .entities=${entities.value} .entity=${state.entity ? entity.value : null} .state=${state}
+      .asked=${asked} .network=${asNetwork ? network.value : null} .asNetwork=${asNetwork} .unmatched=${unmatched}
       .link=${this.#link}></crossread-entities>`;
   }
 

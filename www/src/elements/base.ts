@@ -3,6 +3,7 @@
 
 import { LitElement, type PropertyValues } from "lit";
 import type { State } from "../state.ts";
+import type { Correction, EntitiesRequest } from "../types.ts";
 
 /** What an inner element asks of the explorer. */
 export type Wish =
@@ -12,6 +13,9 @@ export type Wish =
   | { do: "rows"; from: number; to: number }
   | { do: "read"; files: File[] }
   | { do: "paste"; text: string }
+  | { do: "correct"; corrections: readonly Correction[] }
+  | { do: "names"; asked: Partial<EntitiesRequest> }
+  | { do: "network"; shown: boolean }
   | { do: "retry" }
   | { do: "stop" }
   | { do: "keys" }

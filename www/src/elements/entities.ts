@@ -1,18 +1,24 @@
-// Who and what the corpus names: a table to sort and filter, and the card of one name with the rule behind every form.
+// Who and what the corpus names: a table to sort and filter, or a network of who is named with whom, and the card of one
+// name with the rule behind every form. The core filters and sorts.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { State } from "../state.ts";
 import { t } from "../strings/index.ts";
-import type { CorpusView, EntityKind, EntityRowView, EntityView } from "../types.ts";
+import type {
+  CorpusView,
+  EntitiesRequest,
+  EntitiesView,
+  EntityKind,
+  EntityRowView,
+  EntitySort,
+  EntityView,
+  NetworkView,
+} from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
 import { dispersion } from "./dispersion.ts";
 import { entityCard } from "./entity-card.ts";
+import { network } from "./network.ts";
 import { kindKey } from "./segments.ts";
-
-type Column = "name" | "mentions" | "articles" | "origins";
-
-/** So many rows are shown before a filter is asked for. */
-const SHOWN = 200;
 
 export class EntitiesPage extends InnerElement {
   static override properties = {
@@ -21,28 +27,21 @@ export class EntitiesPage extends InnerElement {
     entity: { attribute: false },
     state: { attribute: false },
     link: { attribute: false },
-    column: { state: true },
-    descending: { state: true },
-    filter: { state: true },
-    kind: { state: true },
+    asked: { attribute: false },
+    network: { attribute: false },
+    asNetwork: { attribute: false },
+    unmatched: { attribute: false },
   };
   declare corpus: CorpusView;
-  declare entities: readonly EntityRowView[];
+  declare entities: EntitiesView;
   declare entity: EntityView | null;
   declare state: State;
   declare link: (patch: Partial<State>) => string;
-  declare column: Column;
-  declare descending: boolean;
-  declare filter: string;
-  declare kind: EntityKind | "";
-
-  constructor() {
-    super();
-    this.column = "mentions";
-    this.descending = true;
-    this.filter = "";
-    this.kind = "";
-  }
+  /** What the table was asked for. */
+  declare asked: EntitiesRequest;
+  declare network: NetworkView | null;
+  declare asNetwork: boolean;
+  declare unmatched: readonly number[];
 
   /** Moves the focus to the next name or the one before. */
   step(by: 1 | -1): void {
@@ -52,56 +51,59 @@ export class EntitiesPage extends InnerElement {
     next?.focus();
   }
 
-  #visible(): EntityRowView[] {
-    const wanted = this.filter.trim().toLowerCase();
-    const sign = this.descending ? -1 : 1;
-    const column = this.column;
-    return this.entities
-      .filter((row) => (this.kind === "" || row.kind === this.kind) && row.name.toLowerCase().includes(wanted))
-      .sort((a, b) => sign * (column === "name" ? a.name.localeCompare(b.name) : a[column] - b[column]));
+  #ask(asked: Partial<EntitiesRequest>): void {
+    this.wish({ do: "names", asked });
   }
 
   protected override render(): TemplateResult {
-    const rows = this.#visible();
-    const kinds = [...new Set(this.entities.map(({ kind }) => kind))].sort();
-    const most = this.entities.reduce<EntityRowView | null>(
-      (top, row) => (top && top.articles >= row.articles ? top : row),
-      null,
-    );
+    const { rows, total, all, kinds, most } = this.entities;
+    const { asked } = this;
+    const actions = {
+      open: (id: string, sentence: number) => this.wish({ do: "open", id, sentence }),
+      show: (key: string) => this.go({ entity: key }),
+      link: this.link,
+    };
     return html`<div class="view" part="entities">
-      ${most ? html`<p class="lede">${t.entitiesLede(this.entities.length, most.name, most.articles, this.corpus.articles)}</p>` : nothing}
+      ${most ? html`<p class="lede">${t.entitiesLede(all, most[0], most[1], this.corpus.articles)}</p>` : nothing}
       <div class="ents">
         <section class="panel" aria-labelledby="crossread-entities">
           <div class="panel__head">
             <h2 id="crossread-entities">${t.entitiesHead}</h2>
             <div class="row">
-              <label><span class="sr">${t.entityFilter}</span><input class="field" type="text" maxlength="200" placeholder=${t.entityFilter}
-                autocomplete="off" .value=${this.filter} @input=${(event: Event) => {
-                  this.filter = (event.target as HTMLInputElement).value;
-                }}></label>
-              <label><span class="sr">${t.entityKindLabel}</span><select class="btn" @change=${(event: Event) => {
-                this.kind = (event.target as HTMLSelectElement).value as EntityKind | "";
-              }}>
-                <option value="">${t.entityKindAll}</option>
-                ${kinds.map((kind) => html`<option value=${kind}>${t.kinds[kind]}</option>`)}
-              </select></label>
+              <div class="seg" role="group" aria-label=${t.entitiesShownAs}>
+                <button type="button" aria-pressed=${!this.asNetwork} @click=${() => this.wish({ do: "network", shown: false })}>${t.asTable}</button>
+                <button type="button" aria-pressed=${this.asNetwork} @click=${() => this.wish({ do: "network", shown: true })}>${t.asNetwork}</button>
+              </div>
+              ${this.asNetwork ? nothing : this.#filters(kinds)}
             </div>
           </div>
-          ${rows.length === 0 ? html`<p class="panel--pad quiet">${t.noEntity}</p>` : this.#table(rows)}
-          ${rows.length > SHOWN ? html`<p class="panel--pad quiet">${t.entityRows(rows.length - SHOWN)}</p>` : nothing}
+          ${
+            this.asNetwork
+              ? this.network
+                ? network(this.network, this.state.entity, actions)
+                : html`<p class="panel--pad" aria-busy="true"><progress aria-label=${t.asNetwork}></progress></p>`
+              : rows.length === 0
+                ? html`<p class="panel--pad quiet">${t.noEntity}</p>`
+                : this.#table(rows, asked)
+          }
+          ${!this.asNetwork && total > rows.length ? html`<p class="panel--pad quiet">${t.entityRows(total - rows.length)}</p>` : nothing}
         </section>
         <div class="ents__card">
           ${
             this.entity
               ? entityCard(this.entity, {
-                  open: (id, sentence) => this.wish({ do: "open", id, sentence }),
-                  show: (key) => this.go({ entity: key }),
+                  ...actions,
                   list: (entity) => this.#list(entity),
                   close: () => this.go({ entity: null }),
-                  link: this.link,
+                  fix: ({
+                    row,
+                    aliases,
+                  }) => html`<crossread-fix .entity=${row} .forms=${aliases.map(({ form }) => form)} .others=${rows}
+                    .corrections=${this.state.corrections}></crossread-fix>`,
                 })
               : html`<section class="panel panel--pad"><p class="quiet">${t.entityHow}</p></section>`
           }
+          <crossread-corrections .corrections=${this.state.corrections} .unmatched=${this.unmatched}></crossread-corrections>
         </div>
       </div>
     </div>`;
@@ -114,24 +116,37 @@ export class EntitiesPage extends InnerElement {
     else this.go({ view: "read", query: `"${row.name}"`, facets: [] });
   }
 
-  #table(rows: EntityRowView[]): TemplateResult {
+  #filters(kinds: readonly EntityKind[]): TemplateResult {
+    return html`<label><span class="sr">${t.entityFilter}</span><input class="field" type="text" maxlength="200" placeholder=${t.entityFilter}
+        autocomplete="off" .value=${this.asked.filter} @input=${(event: Event) => {
+          this.#ask({ filter: (event.target as HTMLInputElement).value });
+        }}></label>
+      <label><span class="sr">${t.entityKindLabel}</span><select class="btn" @change=${(event: Event) => {
+        this.#ask({ kind: ((event.target as HTMLSelectElement).value || null) as EntityKind | null });
+      }}>
+        <option value="">${t.entityKindAll}</option>
+        ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === this.asked.kind}>${t.kinds[kind]}</option>`)}
+      </select></label>`;
+  }
+
+  #table(rows: readonly EntityRowView[], asked: EntitiesRequest): TemplateResult {
     return html`<table class="etable">
       <thead><tr>
-        ${this.#head("name", t.columnName, "")}${this.#head("mentions", t.columnTimes, "n")}
-        ${this.#head("articles", t.columnArticles, "n")}${this.#head("origins", t.columnOrigins, "n wide-only")}
+        ${this.#head("name", t.columnName, "", asked)}${this.#head("mentions", t.columnTimes, "n", asked)}
+        ${this.#head("articles", t.columnArticles, "n", asked)}${this.#head("origins", t.columnOrigins, "n wide-only", asked)}
         <th scope="col" class="where">${t.columnWhere(this.corpus.articles)}</th>
       </tr></thead>
-      <tbody>${rows.slice(0, SHOWN).map((row) => this.#row(row))}</tbody>
+      <tbody>${rows.map((row) => this.#row(row))}</tbody>
     </table>`;
   }
 
-  #head(column: Column, label: string, classes: string): TemplateResult {
-    const active = this.column === column;
-    return html`<th scope="col" class=${classes} aria-sort=${active ? (this.descending ? "descending" : "ascending") : nothing}>
-      <button type="button" @click=${() => {
-        this.descending = active ? !this.descending : column !== "name";
-        this.column = column;
-      }}>${label}${active ? html`<span aria-hidden="true"> ${this.descending ? "↓" : "↑"}</span>` : nothing}</button></th>`;
+  #head(sort: EntitySort, label: string, classes: string, asked: EntitiesRequest): TemplateResult {
+    const active = asked.sort === sort;
+    // Numbers begin with the largest, names with A.
+    const descending = (sort === "name") === asked.reversed;
+    return html`<th scope="col" class=${classes} aria-sort=${active ? (descending ? "descending" : "ascending") : nothing}>
+      <button type="button" @click=${() => this.#ask({ sort, reversed: active && !asked.reversed })}
+        >${label}${active ? html`<span aria-hidden="true"> ${descending ? "↓" : "↑"}</span>` : nothing}</button></th>`;
   }
 
   #row(row: EntityRowView): TemplateResult {

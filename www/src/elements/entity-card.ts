@@ -17,6 +17,8 @@ export interface CardActions {
   /** Lists the articles that name it. */
   list(entity: EntityView): void;
   close(): void;
+  /** The form that corrects it. */
+  fix(entity: EntityView): unknown;
   link(patch: Partial<State>): string;
 }
 
@@ -31,6 +33,7 @@ export function entityCard(entity: EntityView, actions: CardActions): TemplateRe
       ${entity.identifiers.length ? html`<p class="quiet">${t.identifiers}: ${entity.identifiers.join(", ")}</p>` : nothing}
       <p><button class="btn btn--s" type="button" @click=${() => actions.list(entity)}>${t.showArticlesWith(row.name)}</button></p>
     </header>
+    ${actions.fix(entity)}
     <table class="aliases">
       <caption>${t.takenAsSame}</caption>
       <thead class="sr"><tr><th scope="col">${t.form}</th><th scope="col">${t.columnTimes}</th></tr></thead>

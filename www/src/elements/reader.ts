@@ -326,6 +326,8 @@ export class ArticleReader extends InnerElement {
           this.go({ view: "entities", entity: entity.key });
         }}>${t.showEntity(entity.name)}</a>
       </p>
+      <crossread-fix .entity=${entity} .forms=${entity.forms} .others=${this.article.entities}
+        .corrections=${this.state.corrections}></crossread-fix>
     </section>`;
   }
 }

@@ -173,4 +173,66 @@ export const entities = css`
   .places__words .is-first::after {
     content: none;
   }
+  .fix {
+    font-size: var(--crossread-text-s);
+  }
+  .fix > summary, .corrections > summary, .network summary {
+    cursor: pointer;
+    min-block-size: 1.5rem;
+  }
+  .fix form {
+    margin-block: 0.5rem;
+  }
+  .fix fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  .fix .field, .fix select {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+  }
+  .fix label {
+    display: block;
+  }
+  .corrections {
+    margin-block-start: var(--crossread-space-4);
+    font-size: var(--crossread-text-s);
+  }
+  .corrections ol {
+    margin: 0.5rem 0;
+    padding-inline-start: 1.25rem;
+    overflow-wrap: anywhere;
+  }
+  .corrections label:focus-within {
+    outline: 2px solid currentColor;
+    outline-offset: 2px;
+  }
+  .network__picture {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+  }
+  .network__link {
+    fill: none;
+    stroke: var(--crossread-rule-strong);
+    cursor: pointer;
+  }
+  .network__link:hover, .network__link.is-on {
+    stroke: var(--crossread-ink);
+  }
+  .network__node circle {
+    fill: var(--e, var(--crossread-ink));
+  }
+  .network__node text {
+    fill: var(--crossread-ink);
+    font-size: 0.875rem;
+    paint-order: stroke;
+    stroke: var(--crossread-paper, Canvas);
+    stroke-width: 3px;
+  }
+  .network__node.is-on text, .network__node:hover text {
+    font-weight: 700;
+  }
 `;
