@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { address, launch, open } from "./lib/browser.mjs";
-import { find, loaded, PAGE, setState } from "./lib/explorer.mjs";
+import { click, find, loaded, PAGE, setState } from "./lib/explorer.mjs";
 
 const VIEWS = {
   list: [{ view: "read", query: "Kishida", article: null }, "[data-article]"],
@@ -13,6 +13,7 @@ const VIEWS = {
   comparison: [{ view: "compare", compare: ["hayashi-answers", "coast-waits"] }, "[data-relation=verbatim]"],
   entities: [{ view: "entities" }, "table, ol, ul"],
   timeline: [{ view: "timeline" }, "ol time"],
+  sharing: [{ view: "read", query: "", article: null }, "[data-article]", "Share"],
 };
 
 describe("axe", () => {
@@ -25,13 +26,14 @@ describe("axe", () => {
   after(() => browser?.close());
 
   for (const theme of ["light", "dark"])
-    for (const [name, [state, sign]] of Object.entries(VIEWS))
+    for (const [name, [state, sign, press]] of Object.entries(VIEWS))
       test(`finds nothing in the ${name}, ${theme}`, async () => {
         const page = await open(browser);
         await page.goto(address(PAGE));
         await loaded(page);
         await setState(page, { ...state, theme });
         await find(page, sign);
+        if (press) await click(page, "button", press);
         await page.evaluate(source);
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);

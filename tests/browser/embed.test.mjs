@@ -18,6 +18,7 @@ import {
   setState,
   shows,
   state,
+  texts,
 } from "./lib/explorer.mjs";
 import { serve } from "./lib/server.mjs";
 import { watch } from "./lib/watch.mjs";
@@ -41,8 +42,9 @@ for (const name of BROWSERS)
       await server?.close();
     });
 
-    async function visit(path, body) {
+    async function visit(path, body, first = null) {
       const page = await open(browser);
+      if (first) await page.evaluateOnNewDocument(first);
       const listener = await watch(page, { allowed: (url) => url.startsWith(server.origin) });
       const from = server.asked.length;
       await page.goto(`${server.origin}${path}`);
@@ -100,6 +102,53 @@ for (const name of BROWSERS)
         await page.keyboard.press("Escape");
         await page.evaluate(() => document.querySelector("article-explorer").setAttribute("article", "two-capitals"));
         await shows(page, "two-capitals");
+      });
+    });
+
+    test("a post shows what some texts claim, and the texts when a cell asks for its words", () => {
+      server.pages["/claims.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+<title>A post</title><article-explorer view="claims" articles="rally-ishidomari,rally-ishidomari-updated"></article-explorer>
+<script type="module" src="/pkg/dist/crossread.js"></script>`;
+      return visit("/claims.html", async (page) => {
+        await loaded(page);
+        await find(page, "table.claims");
+        assert.deepEqual(await texts(page, "[role=searchbox], .tabs, crossread-columns [data-sentence]"), []);
+        await click(page, "table.claims button.evidence");
+        await find(page, "crossread-columns [data-sentence]");
+      });
+    });
+
+    test("the element takes its room before it is filled, and a page with three compiles once", async () => {
+      server.pages["/three.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+<title>Three</title><style>article-explorer { display: block; height: 30rem }</style>
+${"<article-explorer></article-explorer><p>Between</p>".repeat(3)}
+<script type="module" src="/pkg/dist/crossread.js"></script>`;
+      await visit("/three.html", async (page) => {
+        await until(page, () =>
+          [...document.querySelectorAll("article-explorer")].every((element) => element.loaded === true),
+        );
+        const { compiled, moved } = await page.evaluate(async () => {
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          return { compiled: globalThis.compiled, moved: globalThis.moved };
+        });
+        assert.equal(compiled, 1);
+        assert.deepEqual(moved, []);
+      }, () => {
+        globalThis.compiled = 0;
+        for (const name of ["compile", "compileStreaming", "instantiateStreaming"]) {
+          const real = WebAssembly[name];
+          WebAssembly[name] = (...given) => {
+            globalThis.compiled += 1;
+            return real.apply(WebAssembly, given);
+          };
+        }
+        // What moved, and by how much, once something was painted; Firefox does not tell of it.
+        globalThis.moved = [];
+        if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
+          new PerformanceObserver((list) => {
+            for (const { value, sources } of list.getEntries())
+              globalThis.moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+          }).observe({ type: "layout-shift", buffered: true });
       });
     });
 

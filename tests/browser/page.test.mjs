@@ -116,6 +116,28 @@ for (const name of BROWSERS)
       assert.equal((await state(page)).view, "read");
     });
 
+    reader("hands on what is shown: a link, and the line for another page", async (page) => {
+      await setState(page, { view: "compare", compare: ["hayashi-answers", "coast-waits"] });
+      await click(page, "button", "Share");
+      const value = async (name) => (await find(page, `#crossread-share-${name}`)).evaluate((field) => field.value);
+      const link = await value("link");
+      assert.match(link, /^file:.*#v=1&view=compare&with=hayashi-answers&with=coast-waits$/);
+      assert.match(
+        await value("code"),
+        /^<iframe src="[^/"]+\.html#v=1&amp;view=compare&amp;with=hayashi-answers&amp;with=coast-waits" sandbox="allow-scripts" /,
+      );
+      await click(page, "crossread-share .share button", "Copy");
+      await until(page, () => {
+        const said = document.querySelector("article-explorer").shadowRoot.querySelector("crossread-share [role=status]");
+        return /^(Copied|Selected)/.test(said.textContent);
+      });
+      await page.keyboard.press("Escape");
+      await until(
+        page,
+        () => !document.querySelector("article-explorer").shadowRoot.querySelector("crossread-share dialog").open,
+      );
+    });
+
     reader("goes back and forward through what was open", async (page) => {
       await openArticle(page, "coast-waits");
       await openArticle(page, "damhwa");

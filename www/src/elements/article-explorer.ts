@@ -1,6 +1,7 @@
 // The public element. Opens the articles, keeps the state, its address and the keyboard, and lays out the open view.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { crc32 } from "../core/blocks.ts";
 import { Client } from "../core/client.ts";
 import { hasModule, theModule } from "../core/module.ts";
@@ -28,6 +29,7 @@ import { actionOf, type KeyAction, type KeysDialog, keyLine, readSingleKeys } fr
 import type { ArticleList } from "./list.ts";
 import type { Masthead } from "./masthead.ts";
 import type { ArticleReader } from "./reader.ts";
+import type { ShareDialog } from "./share.ts";
 import type { StartPhase } from "./start.ts";
 import type { TimelinePage } from "./timeline.ts";
 import "./columns.ts";
@@ -39,6 +41,7 @@ import "./list.ts";
 import "./masthead.ts";
 import "./picker.ts";
 import "./reader.ts";
+import "./share.ts";
 import "./start.ts";
 import "./timeline.ts";
 
@@ -52,7 +55,8 @@ const ADDRESS_PAUSE = 250;
  * Reads, filters and compares a set of articles.
  *
  * @attr src - address of a `.crossread` bundle or of a page that carries one
- * @attr view - the open view: `read`, `compare`, `entities` or `timeline`; `article` is one text alone, without the list
+ * @attr view - the open view: `read`, `compare`, `entities` or `timeline`; `article` is one text alone, without the list,
+ * and `claims` what several texts say of the same figures, dates and quotations, without the texts until they are asked for
  * @attr query - the search
  * @attr article - id of the open article
  * @attr articles - ids of the compared articles, separated by commas
@@ -266,6 +270,7 @@ export class ArticleExplorer extends LitElement {
     const patch: Partial<Record<keyof State, unknown>> = {};
     if (changed.has("view") && VIEWS.includes(this.view as State["view"])) patch.view = this.view;
     if (changed.has("view") && this.view === "article") patch.view = "read";
+    if (changed.has("view") && this.view === "claims") patch.view = "compare";
     if (changed.has("article") && this.article !== null) patch.article = this.article;
     if (changed.has("reveal") && this.reveal === "manual") patch.hidden = LAYERS;
     if (changed.has("query") && this.query !== null) patch.query = this.query;
@@ -442,7 +447,7 @@ export class ArticleExplorer extends LitElement {
 
   /** Whether the page keeps its reader where it put them: nothing but the text's own layers can be changed then. */
   get #fixed(): boolean {
-    return this.controls === "none" || this.view === "article";
+    return this.controls === "none" || this.view === "article" || this.view === "claims";
   }
 
   #wished = ({ wish }: WishEvent): void => {
@@ -492,6 +497,14 @@ export class ArticleExplorer extends LitElement {
       case "save":
         void this.#save();
         break;
+      case "share":
+        void this.#inner<ShareDialog>("crossread-share")?.show({
+          page: location.href.split("#", 1)[0] ?? "",
+          state: writeAddress(state),
+          title: this.#store.corpus?.title ?? t.untitled,
+          src: this.src,
+        });
+        break;
       case "skip":
         (this.#inner<HTMLElement>(".reader__text") ?? this.#inner<HTMLElement>(".main"))?.focus();
         break;
@@ -511,7 +524,9 @@ export class ArticleExplorer extends LitElement {
   }
 
   #pressed = (event: KeyboardEvent): void => {
-    const action = event.defaultPrevented ? null : actionOf(event, this.singleKeys);
+    // An open dialog has its keys for itself: Escape closes it, and does nothing behind it.
+    if (event.defaultPrevented || event.composedPath().some((at) => at instanceof HTMLDialogElement)) return;
+    const action = actionOf(event, this.singleKeys);
     if (action && this.#do(action)) event.preventDefault();
   };
 
@@ -588,17 +603,24 @@ export class ArticleExplorer extends LitElement {
       }}>
       <div class="frame" part="frame" tabindex="-1" data-view=${ready ? state.view : "start"} data-open=${String(state.article !== null || this.view === "article")} ?data-fixed=${this.#fixed}>
         ${
-          this.#fixed
+          this.#fixed || (this.phase.phase === "loading" && this.phase.files === 0)
             ? html`<div></div>`
             : html`<crossread-masthead .corpus=${ready ? corpus : null} .state=${state} .link=${this.#link}
-          .canSave=${this.#built !== null}></crossread-masthead>`
+          .canSave=${this.#built !== null} .canShare=${page && this.#built === null}></crossread-masthead>`
         }
-        <div class="main" id="crossread-main" role=${page ? "main" : nothing} tabindex="-1">
+        ${
+          // Another element when the articles are there: the one that was painted would be seen to move under the head.
+          keyed(
+            ready,
+            html`<div class="main" id="crossread-main" role=${page ? "main" : nothing} tabindex="-1">
           ${ready ? this.#view() : html`<crossread-start .at=${this.phase} .readsFiles=${hasModule("maker")}></crossread-start>`}
-        </div>
+        </div>`,
+          )
+        }
         ${this.#footer(ready)}
       </div>
       <crossread-keys .singleKeys=${this.singleKeys} .version=${corpus?.version ?? ""}></crossread-keys>
+      <crossread-share></crossread-share>
       ${this.dragging ? html`<p class="drop-here">${t.dropOnPage}</p>` : nothing}
     </div>`;
   }
@@ -661,7 +683,8 @@ export class ArticleExplorer extends LitElement {
       return html`<crossread-picker .rows=${picker.value?.rows ?? []} .total=${picker.value?.total ?? 0} .compare=${state.compare}
         .query=${pickerQuery}></crossread-picker>`;
     if (!comparison.value || comparison.error) return this.#failure(comparison.error);
-    return html`<crossread-comparison .comparison=${comparison.value} .state=${state}></crossread-comparison>`;
+    return html`<crossread-comparison .comparison=${comparison.value} .state=${state}
+      .claims=${this.view === "claims"}></crossread-comparison>`;
   }
 
   #entitiesView(): unknown {

@@ -20,6 +20,7 @@ export type Wish =
   | { do: "stop" }
   | { do: "keys" }
   | { do: "save" }
+  | { do: "share" }
   | { do: "skip" };
 
 /** Carries a wish to the explorer. It does not leave the shadow root. */

@@ -18,6 +18,7 @@ export class ComparisonPage extends InnerElement {
   static override properties = {
     comparison: { attribute: false },
     state: { attribute: false },
+    claims: { attribute: false },
     left: { state: true },
     right: { state: true },
     asList: { state: true },
@@ -25,6 +26,8 @@ export class ComparisonPage extends InnerElement {
   };
   declare comparison: ComparisonView;
   declare state: State;
+  /** Only the tables of what is claimed; the texts open when a cell asks for its words. */
+  declare claims: boolean;
   declare left: number;
   declare right: number;
   declare asList: boolean;
@@ -32,6 +35,7 @@ export class ComparisonPage extends InnerElement {
 
   constructor() {
     super();
+    this.claims = false;
     this.left = 0;
     this.right = 1;
     this.asList = false;
@@ -52,6 +56,8 @@ export class ComparisonPage extends InnerElement {
   /** Shows a sentence where it stands: in the columns if its article is there, which it is put into otherwise. */
   show(column: number, sentence: number): void {
     if (column !== this.left && column !== this.right) this.right = column;
+    const texts = this.querySelector<HTMLDetailsElement>(".texts");
+    if (texts) texts.open = true;
     void this.updateComplete
       .then(() => this.columns?.updateComplete)
       .then(() => this.columns?.showSentence(column, sentence));
@@ -60,19 +66,29 @@ export class ComparisonPage extends InnerElement {
   protected override render(): TemplateResult {
     const { comparison } = this;
     const show = (column: number, sentence: number) => this.show(column, sentence);
+    if (this.claims)
+      return html`<div class="view" part="comparison">
+        ${this.#values(show)}
+        ${quotesTable(comparison, show)}
+        <details class="texts"><summary>${t.theTexts}</summary>${this.#sentences()}</details>
+      </div>`;
     return html`<div class="view" part="comparison">
       <p class="lede" role="status">${comparison.summary.map((part) => this.#part(part))}</p>
       ${this.#jump()}
       ${this.#sentences()}
       ${this.#only()}
-      ${valuesTable(comparison, this.valueFilter, show, (filter) => {
-        this.valueFilter = filter;
-      })}
+      ${this.#values(show)}
       ${quotesTable(comparison, show)}
       ${namesMatrix(comparison, (key) => this.go({ view: "entities", entity: key }))}
       ${wordsTable(comparison, (word) => this.go({ view: "read", query: word, facets: [] }))}
       ${comparison.columns.length > 2 ? originsOf(comparison) : nothing}
     </div>`;
+  }
+
+  #values(show: (column: number, sentence: number) => void): TemplateResult {
+    return valuesTable(this.comparison, this.valueFilter, show, (filter) => {
+      this.valueFilter = filter;
+    });
   }
 
   #part({ text, link }: SummaryPart): unknown {

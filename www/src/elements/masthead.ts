@@ -14,6 +14,7 @@ export class Masthead extends InnerElement {
     state: { attribute: false },
     link: { attribute: false },
     canSave: { attribute: false },
+    canShare: { attribute: false },
   };
   declare corpus: CorpusView | null;
   declare state: State;
@@ -21,6 +22,8 @@ export class Masthead extends InnerElement {
   declare link: (patch: Partial<State>) => string;
   /** Whether the articles were read here and can be kept. */
   declare canSave: boolean;
+  /** Whether the page's address says what is shown. */
+  declare canShare: boolean;
 
   /** The search field, for the key that leads to it. */
   get field(): HTMLInputElement | null {
@@ -108,6 +111,7 @@ export class Masthead extends InnerElement {
       <h1>${corpus.title ?? t.untitled}</h1>
       <p>${parts.join(", ")}${first && last ? html`<span class="wide-only">, ${t.fromTo(first, last)}</span>` : nothing}</p>
       ${this.canSave ? html`<button class="btn btn--s" type="button" @click=${() => this.wish({ do: "save" })}>${t.save}</button>` : nothing}
+      ${this.canShare ? html`<button class="btn btn--s" type="button" aria-haspopup="dialog" @click=${() => this.wish({ do: "share" })}>${t.share}</button>` : nothing}
     </div>`;
   }
 

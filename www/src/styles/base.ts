@@ -433,6 +433,31 @@ export const base = css`
     box-shadow: var(--crossread-shadow);
     font: 400 var(--crossread-text-m) / var(--crossread-leading-ui) var(--crossread-sans);
   }
+  .dialog--wide {
+    inline-size: 40rem;
+    max-inline-size: min(40rem, calc(100vw - 2rem));
+  }
+  .share {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: var(--crossread-space-2);
+    align-items: end;
+  }
+  .share label {
+    grid-column: 1 / -1;
+    font-weight: 600;
+  }
+  .share textarea {
+    min-inline-size: 0;
+    padding: var(--crossread-space-2);
+    resize: vertical;
+    border: 1px solid var(--crossread-rule-strong);
+    border-radius: var(--crossread-radius-m);
+    background: var(--crossread-canvas);
+    color: inherit;
+    font: 400 var(--crossread-text-s) / 1.4 var(--crossread-mono);
+    overflow-wrap: anywhere;
+  }
   .dialog::backdrop {
     background: rgb(0 0 0 / 45%);
   }
