@@ -129,11 +129,13 @@ export const masthead = css`
     flex-wrap: wrap;
     gap: 0.125rem var(--crossread-space-5);
     align-items: baseline;
-    justify-content: space-between;
     padding: 0.4375rem var(--crossread-space-5);
     border-block-start: 1px solid var(--crossread-rule);
     color: var(--crossread-ink-2);
     font-size: var(--crossread-text-s);
+  }
+  .strap h1 + p {
+    flex: 1 1 auto;
   }
   /* What every reader must see, in one line that opens to the whole. */
   .note {
