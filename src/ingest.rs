@@ -8,7 +8,9 @@ use serde::Deserialize;
 use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::clean::clean;
 use crate::error::Warning;
-use crate::read::{Options, Place, RawArticle, read};
+#[cfg(feature = "formats")]
+use crate::read::archive;
+use crate::read::{self, Metadata, Options, Place, RawArticle};
 
 /// The file in a folder that says what its articles do not say themselves.
 pub const SIDECAR: &str = "crossread.json";
@@ -54,10 +56,60 @@ pub struct Ingested {
     pub skipped: Vec<String>,
 }
 
-/// The articles of the file `name`. `label` is how people know the file (its path); ids come from the file itself or
-/// from its name without ending. Nothing fails: what cannot be read is in [`Ingested::skipped`].
-pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, options: &Options) -> Ingested {
-    let reading = match read(name, bytes, options) {
+impl Ingested {
+    /// Appends what another file gave.
+    pub fn extend(&mut self, other: Self) {
+        self.articles.extend(other.articles);
+        self.skipped.extend(other.skipped);
+    }
+}
+
+/// A file as people know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'s> {
+    /// Its name without folders; ids come from it.
+    pub name: &'s str,
+    /// How messages call it: its path.
+    pub label: &'s str,
+    /// What its folder's sidecar says about it.
+    pub about: Option<&'s About>,
+}
+
+/// The articles of a file, or of the files in it where it is an archive. Ids come from the file itself or from its name
+/// without ending. Nothing fails: what cannot be read is in [`Ingested::skipped`].
+pub fn file(source: Source<'_>, bytes: &[u8], options: &Options) -> Ingested {
+    #[cfg(feature = "formats")]
+    if let Some(kind) = archive::detect(bytes).filter(|_| read::detect(source.name, bytes).is_err()) {
+        let mut found = Ingested::default();
+        let mut input = bytes;
+        archive::unpack(kind, source.name, &mut input, &options.budget, &mut |step| {
+            found.extend(self::step(source, step, options));
+        });
+        return found;
+    }
+    plain(source, source.name, Metadata::default(), bytes, options)
+}
+
+/// The articles of one step through the archive `source`.
+#[cfg(feature = "formats")]
+pub fn step(source: Source<'_>, step: archive::Step, options: &Options) -> Ingested {
+    match step {
+        archive::Step::Skipped { place, message } => {
+            Ingested { articles: Vec::new(), skipped: vec![format!("{}{place}: {message}", source.label)] }
+        }
+        archive::Step::Part(part) => {
+            let label = format!("{}{}", source.label, part.place);
+            let file = format!("{}{}", source.name, part.place);
+            let inner = Source { name: &part.name, label: &label, about: source.about };
+            plain(inner, &file, part.known, &part.bytes, options)
+        }
+    }
+}
+
+/// The articles of a file that is no archive; `shown` is what their provenance calls it.
+fn plain(source: Source<'_>, shown: &str, known: Metadata, bytes: &[u8], options: &Options) -> Ingested {
+    let Source { name, label, about } = source;
+    let reading = match read::read(name, bytes, options) {
         Ok(reading) => reading,
         Err(error) => {
             let place = error.line().map_or(Place::Whole, Place::Line);
@@ -67,10 +119,11 @@ pub fn file(name: &str, label: &str, bytes: &[u8], about: Option<&About>, option
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
     let several = reading.articles.len() > 1;
     let articles = reading.articles.into_iter().enumerate().map(|(at, mut raw)| {
+        raw.metadata = std::mem::take(&mut raw.metadata).or(known.clone());
         if let Some(about) = about {
             tell(&mut raw, about);
         }
-        raw.file = Some(if several { format!("{name}{}", raw.place) } else { name.to_owned() });
+        raw.file = Some(if several { format!("{shown}{}", raw.place) } else { shown.to_owned() });
         let id = match &raw.metadata.id {
             Some(id) if !id.trim().is_empty() => id.trim().to_owned(),
             _ if several => format!("{stem}-{}", at + 1),

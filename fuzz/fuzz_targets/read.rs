@@ -8,7 +8,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let annotator = Annotator::new();
-    let found = ingest::file("article", "article", bytes, None, &Options::default());
+    let source = ingest::Source { name: "article", label: "article", about: None };
+    let found = ingest::file(source, bytes, &Options::default());
     for article in &found.articles {
         let annotated = annotator.annotate(article);
         let ranges = article.sentences.iter().copied().chain(annotated.annotations.mentions.iter().map(|m| m.range));

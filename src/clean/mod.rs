@@ -6,9 +6,11 @@ mod headline;
 mod language;
 mod markup;
 mod people;
+mod repeated;
 mod rules;
 mod translated;
 
+pub use repeated::drop_repeated;
 pub use rules::{RULES, describe};
 
 use crate::article::{

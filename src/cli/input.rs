@@ -1,21 +1,30 @@
-//! Files and folders to articles: what to read, what a folder says about itself, and what was skipped.
+//! Files, folders, patterns and standard input to articles: what to read, what a folder says about itself, and what was
+//! skipped.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, bail};
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use crossread::Article;
+use crossread::clean::drop_repeated;
 use crossread::ingest::{self, About, Ingested, SIDECAR, Sidecar};
-use crossread::read::{Budget, Options};
+use crossread::read::Options;
+use crossread::read::archive::{self, Archive, Step};
 
 use super::output;
 
 /// Files read at once: enough for every core, few enough that memory stays small.
 const BATCH: usize = 64;
+
+/// Files of an archive worked on at once, and how many bytes they may have together.
+const PARTS: usize = 256;
+const PARTS_BYTES: usize = 32 << 20;
 
 /// What there is to read.
 #[derive(Debug, Default)]
@@ -34,23 +43,16 @@ pub(super) struct Listing {
 struct Source {
     path: PathBuf,
     about: Option<About>,
+    /// Bytes, for progress; 0 where that is not known.
+    size: u64,
 }
 
-/// The files of `paths`, folders with all that is in them, each file once, each folder's sorted by name. A path that
-/// cannot be opened is skipped and named.
+/// The files of `paths`, folders with all that is in them, patterns (`*.html`, `**/2024-*`) with all that match, each file
+/// once, each folder's sorted by name. A path that cannot be opened is skipped and named.
 pub(super) fn list(paths: &[PathBuf]) -> Listing {
     let mut listing = Listing::default();
     for path in paths {
-        match std::fs::metadata(path) {
-            _ if path.as_os_str() == "-" => listing.files.push(Source { path: path.clone(), about: None }),
-            Ok(kind) if kind.is_dir() => listing.folder(path),
-            Ok(_) => {
-                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let about = listing.sidecar(folder).and_then(|mut s| s.articles.remove(&file_name(path)));
-                listing.files.push(Source { path: path.clone(), about });
-            }
-            Err(error) => listing.skipped.push(format!("{}: cannot be opened: {error}", path.display())),
-        }
+        listing.path(path);
     }
     let mut seen = BTreeSet::new();
     listing.files.retain(|s| seen.insert(s.path.canonicalize().unwrap_or_else(|_| s.path.clone())));
@@ -60,7 +62,8 @@ pub(super) fn list(paths: &[PathBuf]) -> Listing {
 }
 
 impl Listing {
-    /// Reads the files in order, some at once, and gives what each held to `sink`.
+    /// Reads the files in order, some at once, and gives what each held to `sink`. An archive is read as a stream, its
+    /// files some at once.
     ///
     /// # Errors
     /// Those of `sink`, and when there is no file at all.
@@ -68,13 +71,22 @@ impl Listing {
         if self.files.is_empty() {
             bail!("there is no file to read");
         }
-        let progress = output::progress("files", self.files.len());
+        let progress = Progress::new(self.files.iter().map(|s| s.size).sum());
         for batch in self.files.chunks(BATCH) {
-            let read: Vec<_> = batch.par_iter().map(|source| one(source, options)).collect();
-            read.into_iter().try_for_each(&mut sink)?;
-            progress.inc(batch.len() as u64);
+            let read: Vec<_> = batch.par_iter().map(|source| one(source, options, &progress)).collect();
+            for (source, read) in batch.iter().zip(read) {
+                match read {
+                    Loaded::Read(found) => {
+                        progress.count(&found);
+                        sink(found)?;
+                    }
+                    Loaded::Archive(kind, input) => stream(source, kind, input, options, &mut |found| {
+                        progress.count(&found);
+                        sink(found)
+                    })?,
+                }
+            }
         }
-        progress.finish_and_clear();
         Ok(())
     }
 
@@ -90,7 +102,41 @@ impl Listing {
             Ok(())
         });
         self.skipped = skipped;
-        read.map(|()| articles)
+        read?;
+        drop_repeated(&mut articles);
+        Ok(articles)
+    }
+
+    fn path(&mut self, path: &Path) {
+        match std::fs::metadata(path) {
+            _ if path.as_os_str() == "-" => {
+                self.files.push(Source { path: path.to_owned(), about: None, size: 0 })
+            }
+            Ok(kind) if kind.is_dir() => self.folder(path),
+            Ok(kind) => {
+                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let about = self.sidecar(folder).and_then(|mut s| s.articles.remove(&file_name(path)));
+                self.files.push(Source { path: path.to_owned(), about, size: kind.len() });
+            }
+            Err(error) => match self.pattern(path) {
+                Some(found) => found.iter().for_each(|path| self.path(path)),
+                None => self.skipped.push(format!("{}: cannot be opened: {error}", path.display())),
+            },
+        }
+    }
+
+    /// The files that match a pattern, sorted, for systems and shells that do not spell patterns out. `None` where it is no
+    /// pattern.
+    fn pattern(&mut self, path: &Path) -> Option<Vec<PathBuf>> {
+        let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
+        let matches = glob::glob(pattern)
+            .map_err(|error| self.skipped.push(format!("{pattern}: {error}")))
+            .map(|found| found.flatten().collect::<Vec<_>>())
+            .unwrap_or_default();
+        if matches.is_empty() {
+            self.skipped.push(format!("{pattern}: nothing matches"));
+        }
+        Some(matches)
     }
 
     fn folder(&mut self, root: &Path) {
@@ -124,7 +170,8 @@ impl Listing {
                 continue;
             }
             let about = known.and_then(|s| s.articles.get(&name)).cloned();
-            self.files.push(Source { path: path.to_owned(), about });
+            let size = entry.metadata().map_or(0, |m| m.len());
+            self.files.push(Source { path: path.to_owned(), about, size });
         }
     }
 
@@ -139,29 +186,121 @@ impl Listing {
     }
 }
 
-fn one(source: &Source, options: &Options) -> Ingested {
-    let label = source.path.display().to_string();
-    match load(&source.path, &options.budget) {
-        Ok(bytes) => ingest::file(&file_name(&source.path), &label, &bytes, source.about.as_ref(), options),
+/// A file that was read, or an archive that is to be read as a stream.
+enum Loaded {
+    Read(Ingested),
+    Archive(Archive, Box<dyn BufRead + Send>),
+}
+
+fn one(source: &Source, options: &Options, progress: &Progress) -> Loaded {
+    let label = label(source);
+    let found = match load(source, options, progress) {
+        Ok(Content::Archive(kind, input)) => return Loaded::Archive(kind, input),
+        Ok(Content::Bytes(bytes)) => {
+            ingest::file(known(source, &file_name(&source.path), &label), &bytes, options)
+        }
         Err(error) => Ingested { articles: Vec::new(), skipped: vec![format!("{label}: {error:#}")] },
+    };
+    Loaded::Read(found)
+}
+
+fn known<'s>(source: &'s Source, name: &'s str, label: &'s str) -> ingest::Source<'s> {
+    ingest::Source { name, label, about: source.about.as_ref() }
+}
+
+/// Reads an archive: its files come one after the other, and are worked on some at once.
+fn stream(
+    source: &Source,
+    kind: Archive,
+    mut input: Box<dyn BufRead + Send>,
+    options: &Options,
+    sink: &mut dyn FnMut(Ingested) -> Result<()>,
+) -> Result<()> {
+    let (name, label) = (file_name(&source.path), label(source));
+    let (mut batch, mut bytes, mut outcome) = (Vec::new(), 0, Ok(()));
+    let mut work = |batch: &mut Vec<Step>| -> Result<()> {
+        let found: Vec<_> = std::mem::take(batch)
+            .into_par_iter()
+            .map(|step| ingest::step(known(source, &name, &label), step, options))
+            .collect();
+        found.into_iter().try_for_each(&mut *sink)
+    };
+    archive::unpack(kind, &name, &mut input, &options.budget, &mut |step| {
+        if let Step::Part(part) = &step {
+            bytes += part.bytes.len();
+        }
+        batch.push(step);
+        if outcome.is_ok() && (batch.len() >= PARTS || bytes >= PARTS_BYTES) {
+            bytes = 0;
+            outcome = work(&mut batch);
+        }
+    });
+    outcome.and_then(|()| work(&mut batch))
+}
+
+/// What a file holds.
+enum Content {
+    Bytes(Vec<u8>),
+    Archive(Archive, Box<dyn BufRead + Send>),
+}
+
+fn load(source: &Source, options: &Options, progress: &Progress) -> Result<Content> {
+    let limit = options.budget.file_bytes;
+    let mut input: Box<dyn Read + Send> = if source.path.as_os_str() == "-" {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(progress.bar.wrap_read(File::open(&source.path).context("cannot be opened")?))
+    };
+    let mut bytes = Vec::new();
+    input.by_ref().take(16).read_to_end(&mut bytes).context("cannot be read")?;
+    // A ZIP may be a document, and is read as a whole in any case.
+    if let Some(kind @ (Archive::Gzip | Archive::Warc)) = archive::detect(&bytes) {
+        let input = std::io::Cursor::new(bytes).chain(BufReader::with_capacity(1 << 17, input));
+        return Ok(Content::Archive(kind, Box::new(input)));
+    }
+    input.take(limit.saturating_sub(15)).read_to_end(&mut bytes).context("cannot be read")?;
+    if bytes.len() as u64 > limit {
+        bail!("larger than {} MiB; raise the limit with --max-file", limit >> 20);
+    }
+    match archive::detect(&bytes) {
+        Some(kind) if !crossread::read::detect(&file_name(&source.path), &bytes).is_ok() => {
+            Ok(Content::Archive(kind, Box::new(std::io::Cursor::new(bytes))))
+        }
+        _ => Ok(Content::Bytes(bytes)),
     }
 }
 
-fn load(path: &Path, budget: &Budget) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = budget.file_bytes + 1;
-    if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot be read")?;
-    } else {
-        let file = File::open(path).context("cannot be opened")?;
-        file.take(limit).read_to_end(&mut bytes).context("cannot be read")?;
+/// How far reading has come, in bytes and articles.
+struct Progress {
+    bar: ProgressBar,
+    articles: AtomicUsize,
+}
+
+impl Progress {
+    fn new(bytes: u64) -> Self {
+        Self { bar: output::progress(bytes), articles: AtomicUsize::new(0) }
     }
-    if bytes.len() as u64 > budget.file_bytes {
-        bail!("larger than {} MiB; raise the limit with --max-file", budget.file_bytes >> 20);
+
+    fn count(&self, found: &Ingested) {
+        let articles =
+            self.articles.fetch_add(found.articles.len(), Ordering::Relaxed) + found.articles.len();
+        self.bar.set_message(format!("{articles} articles"));
     }
-    Ok(bytes)
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn label(source: &Source) -> String {
+    if source.path.as_os_str() == "-" { "<stdin>".to_owned() } else { source.path.display().to_string() }
 }
 
 fn file_name(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        return "stdin".to_owned();
+    }
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -22,14 +22,14 @@ pub(super) fn name_skipped(skipped: &[String]) -> Outcome {
     if skipped.is_empty() { Outcome::Whole } else { Outcome::Skipped }
 }
 
-/// A bar that counts to `length`, with rate and time left; only on a terminal, and only when it takes a while.
-pub(super) fn progress(what: &'static str, length: usize) -> ProgressBar {
-    let bar = ProgressBar::new(length as u64);
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} {msg}, {per_sec}, {eta} left");
-    if let Ok(style) = style {
+/// A bar that counts to `bytes`, with rate and time left; only on a terminal.
+pub(super) fn progress(bytes: u64) -> ProgressBar {
+    let bar = ProgressBar::new(bytes);
+    let template = "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left, {msg}";
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
-    bar.with_message(what)
+    bar
 }
 
 /// Writes `bytes` to `path` as a whole: into a temporary beside it, synced, then renamed over what stood there.

@@ -17,24 +17,49 @@ pub enum Format {
     JsonLines,
     /// A table, a row an article: comma, semicolon or tab between cells.
     Csv,
+    /// RSS, Atom or CDF, an entry an article.
+    #[cfg(feature = "formats")]
+    Feed,
+    /// A message of mail.
+    #[cfg(feature = "formats")]
+    Mail,
+    /// A Word document.
+    #[cfg(feature = "formats")]
+    Docx,
+    /// A book, a part an article.
+    #[cfg(feature = "formats")]
+    Epub,
+    /// A PDF with a layer of text.
+    #[cfg(feature = "formats")]
+    Pdf,
 }
 
-/// Containers and pictures that are told by their first bytes, so that they are named and not taken for text.
+/// What is told by its first bytes and is not read, so that it is named and not taken for text.
 const FOREIGN: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\x1f\x8b", "compressed with gzip"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "rich text"),
-    (b"WARC/", "a web archive (WARC)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or sound"),
+    (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx, PDF or text"),
+    (b"{\\rtf", "rich text; save it as .docx or text"),
+    (b"\x89PNG", "a picture; recognise its words (OCR) first"),
+    (b"\xff\xd8\xff", "a picture; recognise its words (OCR) first"),
+    (b"GIF8", "a picture; recognise its words (OCR) first"),
+    (b"RIFF", "a picture or sound; it has no words"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"\0asm", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"SQLite format 3", "a database; export its articles as CSV or JSON"),
+    (b"BZh", "compressed with bzip2; unpack it first"),
+    (b"\xfd7zXZ", "compressed with xz; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+];
+
+/// What the command line reads and a page does not.
+#[cfg(not(feature = "formats"))]
+const ELSEWHERE: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, document or book"),
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"WARC/", "a web archive (WARC)"),
 ];
 
 /// The format of a file from its first bytes and its name.
@@ -43,7 +68,10 @@ const FOREIGN: &[(&[u8], &str)] = &[
 /// When it is of a format that is not read, with what to do instead.
 pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Error::format("file", None, format!("this is {what}; save it as text or HTML first")));
+        return Err(Error::format("file", None, format!("this is {what}")));
+    }
+    if let Some(packed) = packed(bytes) {
+        return packed;
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
     let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
@@ -61,11 +89,13 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     if looks_like_page(plain) {
         return Ok(Format::Html);
     }
-    if plain.starts_with(b"<?xml") || plain.starts_with(b"<rss") || plain.starts_with(b"<feed") {
-        let feed = [&b"<rss"[..], b"<feed", b"<rdf"].iter().any(|tag| contains(plain, tag));
-        if feed {
-            return Err(Error::format("file", None, "this is a feed; save the pages that it links to"));
-        }
+    #[cfg(feature = "formats")]
+    if super::feed::is_feed(plain) {
+        return Ok(Format::Feed);
+    }
+    #[cfg(not(feature = "formats"))]
+    if [&b"<rss"[..], b"<feed", b"<rdf:rdf"].iter().any(|tag| contains(plain, tag)) {
+        return Err(Error::format("file", None, "this is a feed; use the command line to read it"));
     }
     match plain.first() {
         Some(b'{')
@@ -85,10 +115,37 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
         "json" => Format::Json,
         "csv" | "tsv" | "tab" => Format::Csv,
         "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+        #[cfg(feature = "formats")]
+        "eml" | "mbox" => Format::Mail,
+        #[cfg(feature = "formats")]
+        _ if super::eml::has_header(plain) => Format::Mail,
         _ if super::markdown::has_front_matter(plain) => Format::Markdown,
         _ if super::csv::has_heading(plain) => Format::Csv,
         _ => Format::Text,
     })
+}
+
+/// The format of what is told by its first bytes alone; an archive is no format, its files are.
+#[cfg(feature = "formats")]
+fn packed(bytes: &[u8]) -> Option<Result<Format>> {
+    use super::archive::{self, Office};
+
+    if bytes.starts_with(b"%PDF-") {
+        return Some(Ok(Format::Pdf));
+    }
+    archive::detect(bytes)?;
+    Some(match archive::office(bytes) {
+        Some(Office::Docx) => Ok(Format::Docx),
+        Some(Office::Epub) => Ok(Format::Epub),
+        Some(Office::Other(what)) => Err(Error::format("file", None, format!("this is {what}"))),
+        None => Err(Error::format("file", None, "this is an archive; its files are read, not the archive")),
+    })
+}
+
+#[cfg(not(feature = "formats"))]
+fn packed(bytes: &[u8]) -> Option<Result<Format>> {
+    let (_, what) = ELSEWHERE.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    Some(Err(Error::format("file", None, format!("this is {what}; use the command line to read it"))))
 }
 
 /// Whether the beginning, in lower case, is that of a page.
@@ -131,6 +188,7 @@ fn extension(name: &str) -> String {
     name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default()
 }
 
+#[cfg(not(feature = "formats"))]
 fn contains(hay: &[u8], needle: &[u8]) -> bool {
     find(hay, needle).is_some()
 }
@@ -159,8 +217,11 @@ mod tests {
             ("a.md", b"# Title", Some(Format::Markdown)),
             ("a.txt", b"---\ntitle: x\n---\nBody", Some(Format::Markdown)),
             ("a.txt", b"\xff\xfeh\0i\0", Some(Format::Text)),
-            ("a.txt", b"%PDF-1.7", None),
-            ("a.xml", b"<?xml version=\"1.0\"?><rss version=\"2.0\">", None),
+            ("a.txt", b"%PDF-1.7", Some(Format::Pdf)),
+            ("a.xml", b"<?xml version=\"1.0\"?><rss version=\"2.0\">", Some(Format::Feed)),
+            ("a.txt", b"From: a\nTo: b\nSubject: c\n\nWords.", Some(Format::Mail)),
+            ("a.txt", b"\x89PNG\r\n", None),
+            ("a.txt", b"PK\x05\x06", None),
             ("a.csv", b"a,b", Some(Format::Csv)),
             ("a.txt", b"title,text\nA,One", Some(Format::Csv)),
             ("a.txt", b"", Some(Format::Text)),

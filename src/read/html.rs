@@ -38,7 +38,7 @@ pub(super) fn from_text(html: &str, budget: &Budget) -> RawArticle {
 }
 
 /// The encoding that a page's first bytes name.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(2048)).unwrap_or(bytes).to_ascii_lowercase();
     for key in [&b"charset="[..], b"encoding="] {
         let Some(at) = head.windows(key.len()).position(|w| w == key) else { continue };

@@ -1,18 +1,32 @@
 //! Bytes to raw articles. One file a format, each a function from bytes to a [`Reading`]; formats are told by content
-//! first, by name second.
+//! first, by name second. Files that hold files (`archive`) are opened before.
 //!
 //! Reading never fails on content: what is odd becomes a warning of the article or of the file.
 
+#[cfg(feature = "formats")]
+pub mod archive;
 mod csv;
 mod dates;
+#[cfg(feature = "formats")]
+mod docx;
+#[cfg(feature = "formats")]
+mod eml;
 pub mod encoding;
+#[cfg(feature = "formats")]
+mod epub;
+#[cfg(feature = "formats")]
+mod feed;
 mod format;
 pub(crate) mod html;
 mod json;
 mod markdown;
 pub(crate) mod names;
+#[cfg(feature = "formats")]
+mod pdf;
 mod record;
 mod text;
+#[cfg(feature = "formats")]
+mod xml;
 
 pub use csv::Columns;
 pub use format::{Format, detect};
@@ -32,11 +46,28 @@ pub struct Budget {
     pub attributes: u32,
     /// Nested values of JSON.
     pub json_depth: u32,
+    /// Files of an archive, parts of a book, pages of a document.
+    pub entries: u32,
+    /// Archives inside archives.
+    pub archive_depth: u32,
+    /// How many times its size a file may inflate to.
+    pub inflate_ratio: u32,
+    /// Bytes to which the files of one archive may inflate together.
+    pub inflate_bytes: u64,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { file_bytes: 256 << 20, depth: 512, attributes: 1024, json_depth: 128 }
+        Self {
+            file_bytes: 256 << 20,
+            depth: 512,
+            attributes: 1024,
+            json_depth: 128,
+            entries: 100_000,
+            archive_depth: 3,
+            inflate_ratio: 200,
+            inflate_bytes: 1 << 30,
+        }
     }
 }
 
@@ -194,6 +225,16 @@ pub fn read_as(format: Format, bytes: &[u8], options: &Options) -> Result<Readin
         Format::Json => json::read_value(bytes, budget),
         Format::JsonLines => Ok(json::read_lines(bytes, budget)),
         Format::Csv => csv::read(bytes, options),
+        #[cfg(feature = "formats")]
+        Format::Feed => feed::read(bytes, budget),
+        #[cfg(feature = "formats")]
+        Format::Mail => eml::read(bytes, budget),
+        #[cfg(feature = "formats")]
+        Format::Docx => docx::read(bytes, budget),
+        #[cfg(feature = "formats")]
+        Format::Epub => epub::read(bytes, budget),
+        #[cfg(feature = "formats")]
+        Format::Pdf => pdf::read(bytes, budget),
     }
 }
 

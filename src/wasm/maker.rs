@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Measure, tell_of_panics};
 use crate::annotate::Annotator;
+use crate::clean::drop_repeated;
 use crate::corpus::{CorpusBuilder, CorpusInfo};
 use crate::read::Options;
 use crate::{bundle, ingest};
@@ -27,13 +28,13 @@ pub fn build(files: &Array) -> Result<Vec<u8>, JsError> {
         let (Some(name), Some(bytes)) = (name, bytes) else {
             return Err(JsError::new("a file is {name: string, bytes: Uint8Array}"));
         };
-        let read = ingest::file(&name, &name, &bytes.to_vec(), None, &options);
-        input.articles.extend(read.articles);
-        input.skipped.extend(read.skipped);
+        let source = ingest::Source { name: &name, label: &name, about: None };
+        input.extend(ingest::file(source, &bytes.to_vec(), &options));
     }
     if input.articles.is_empty() {
         return Err(JsError::new(&format!("nothing could be read. {}", input.skipped.join(" "))));
     }
+    drop_repeated(&mut input.articles);
     let mut builder = CorpusBuilder::new(CorpusInfo { skipped: input.skipped, ..CorpusInfo::default() });
     for article in input.articles {
         builder.add(article);
