@@ -22,6 +22,8 @@ pub(super) struct Amount {
     low: f64,
     high: f64,
     hedged: bool,
+    /// Two numbers that stand against each other, the greater first: votes, a score.
+    tally: bool,
 }
 
 impl Amount {
@@ -40,15 +42,16 @@ impl Amount {
                 (number(from)?, number(to)?)
             }
         };
+        let tally = value.kind == ValueKind::Number && low > high;
         let (low, high) = if low <= high { (low, high) } else { (high, low) };
-        let hedged = value.qualifier != Qualifier::Exact;
+        let hedged = value.qualifier != Qualifier::Exact && !tally;
         let (low, high) = match value.qualifier {
             Qualifier::AtLeast => (low, f64::INFINITY),
             Qualifier::AtMost => (f64::NEG_INFINITY, high),
             Qualifier::Exact | Qualifier::About | Qualifier::Range => (low, high),
         };
         let unit = value.unit.as_ref().map(|u| u.trim().to_lowercase()).filter(|u| !u.is_empty());
-        Some(Self { kind: value.kind, unit, low, high, hedged })
+        Some(Self { kind: value.kind, unit, low, high, hedged, tally })
     }
 
     /// Whether the two measure the same: one kind and, where it is one of measure, one unit. What a bare number counts
@@ -60,6 +63,12 @@ impl Amount {
     /// Whether it is said as an exact figure.
     pub(super) fn is_exact(&self) -> bool {
         !self.hedged
+    }
+
+    /// Whether one is more than ten times the other: a part and the whole rather than two counts of one thing.
+    pub(super) fn is_far(&self, other: &Self) -> bool {
+        let (a, b) = (self.low.abs().max(self.high.abs()), other.low.abs().max(other.high.abs()));
+        a > 10.0 * b || b > 10.0 * a
     }
 
     /// Whether it is a number that stands in any text: up to three.
@@ -76,6 +85,14 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     if !a.same_measure(b) {
         return Verdict::Unclear;
     }
+    if a.tally || b.tally {
+        let same = (a.low - b.low).abs() + (a.high - b.high).abs() < f64::EPSILON;
+        return match (a.tally && b.tally, same) {
+            (true, true) => Verdict::Agree,
+            (true, false) => Verdict::Differ,
+            (false, _) => Verdict::Unclear,
+        };
+    }
     let inside = |x: &Amount, y: &Amount| y.low <= x.low && x.high <= y.high;
     if inside(a, b) || inside(b, a) {
         return Verdict::Agree;
@@ -85,6 +102,10 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     }
     if a.kind == ValueKind::Date {
         return Verdict::Differ;
+    }
+    // A word for thousands or millions that was not understood on one side.
+    if [1e3, 1e6, 1e9].iter().any(|f| close(a.high * f, b.high) || close(b.high * f, a.high)) {
+        return Verdict::Unclear;
     }
     let gap = if a.high < b.low { b.low - a.high } else { a.low - b.high };
     let size = [a.low, a.high, b.low, b.high]
@@ -101,9 +122,12 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     Verdict::Differ
 }
 
+fn close(x: f64, y: f64) -> bool {
+    (x - y).abs() <= 1e-9 * x.abs().max(1.0)
+}
+
 /// Whether one value is the other, rounded to at most three digits that count.
 fn rounds_to(rounded: &Amount, exact: &Amount) -> bool {
-    let close = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
     if !close(rounded.low, rounded.high)
         || !close(exact.low, exact.high)
         || rounded.low <= 0.0

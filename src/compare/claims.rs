@@ -1,14 +1,17 @@
 //! Values with the words around them, as far as those say what a value is about.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::annotate::{Value, ValueKind};
+use crate::annotate::{EntityId, EntityKind, Mention, Value, ValueKind};
 use crate::corpus::Document;
 use crate::text::TextRange;
 use crate::text::normal::fold;
 
 use super::amount::Amount;
+use super::claim_words::{CAPITALS, is_people, is_preposition, is_scope, is_share, opposite};
 use super::evidence::Background;
+use super::role::{Folded, Role, Setting, Spot};
 use super::tokens::{hash_of, words};
 
 /// Values of an article that are set beside those of others; a text with more is a table, not an article.
@@ -19,6 +22,15 @@ const DATES: usize = 8;
 const REACH: usize = 12;
 /// Weight below which a word says nothing about what a value is about.
 const TELLING: f32 = 6.2;
+/// Weight from which a word is rare enough to set two figures apart.
+const RARE: f32 = 8.4;
+/// How near a rare word stands to the figure that it sets apart.
+const BESIDE: usize = 5;
+/// How near a name stands to a figure to be part of what it is about; a person more nearly than a place.
+const NAMED: usize = 10;
+const PERSON: usize = 4;
+/// Letters by which the same word is known in another form.
+const STEM: usize = 4;
 
 /// A value with the words around it.
 #[derive(Debug)]
@@ -36,11 +48,25 @@ pub(super) struct Claim<'d> {
     /// Roots of what it counts.
     nouns: Vec<u64>,
     /// Whether what it counts is people or nothing in particular.
-    pub(super) anyone: bool,
+    anyone: bool,
+    /// Whether it counts people, by whatever word.
+    people: bool,
     /// Words that narrow what it covers: "per", "another", "of them".
     scope: Vec<u64>,
     /// Other dates of its sentence.
     dates: Vec<Amount>,
+    /// The part it plays in its sentence.
+    pub(super) role: Role,
+    /// What the sentence says as a whole.
+    pub(super) setting: Rc<Setting>,
+    /// Names beside it.
+    names: Vec<Name>,
+    /// Rare words right beside it, by their beginnings.
+    beside: Vec<u64>,
+    /// Words near it that have an opposite: which pair, which side of it.
+    sides: Vec<(usize, u8)>,
+    /// The preposition before it, for a date.
+    pub(super) preposition: Option<u64>,
     /// A few words for the row.
     pub(super) label: String,
 }
@@ -82,8 +108,14 @@ impl Claim<'_> {
     pub(super) fn same_noun(&self, other: &Self) -> bool {
         self.nouns.iter().any(|noun| other.nouns.contains(noun))
             || (self.anyone && other.anyone)
-            || (self.anyone && other.nouns.iter().any(|noun| self.has(*noun)))
-            || (other.anyone && self.nouns.iter().any(|noun| other.has(*noun)))
+            || (self.people && other.nouns.iter().any(|noun| self.has(*noun)))
+            || (other.people && self.nouns.iter().any(|noun| other.has(*noun)))
+    }
+
+    /// Whether it is a date that begins or ends something.
+    pub(super) fn is_term(&self) -> bool {
+        self.preposition
+            .is_some_and(|p| ["from", "to", "since", "until"].iter().any(|word| hash_of(word) == p))
     }
 
     /// Whether words narrow both in the same way.
@@ -91,12 +123,31 @@ impl Claim<'_> {
         self.scope == other.scope
     }
 
-    /// Whether the sentences of both name dates that cannot be one.
+    /// Whether the sentences of both name periods or dates that cannot be one.
     pub(super) fn other_period(&self, other: &Self) -> bool {
+        if self.setting.other_period(&other.setting) {
+            return true;
+        }
         let differ = |a: &Amount, b: &Amount| super::amount::judge(a, b) == super::amount::Verdict::Differ;
         !self.dates.is_empty()
             && !other.dates.is_empty()
             && self.dates.iter().all(|a| other.dates.iter().all(|b| differ(a, b)))
+    }
+
+    /// Whether both stand beside something that the other's article does not know: another place, another person, another
+    /// rare word. `ours` and `theirs` are the words of the two articles.
+    pub(super) fn sets_apart(&self, other: &Self, ours: &Vocabulary, theirs: &Vocabulary) -> bool {
+        let strange = |names: &[Name], other: &Vocabulary| {
+            names.iter().filter(|name| !other.knows(name)).map(|name| name.kind).collect::<Vec<_>>()
+        };
+        let (of_a, of_b) = (strange(&self.names, theirs), strange(&other.names, ours));
+        let unknown = |words: &[u64], other: &Vocabulary| words.iter().any(|w| !other.has(*w));
+        let turned = |(pair, side): &(usize, u8)| {
+            other.sides.contains(&(*pair, 1 - *side)) && !other.sides.contains(&(*pair, *side))
+        };
+        self.sides.iter().any(|x| turned(x) && !self.sides.contains(&(x.0, 1 - x.1)))
+            || of_a.iter().any(|kind| of_b.contains(kind))
+            || (unknown(&self.beside, theirs) && unknown(&other.beside, ours))
     }
 
     fn has(&self, root: u64) -> bool {
@@ -104,18 +155,67 @@ impl Claim<'_> {
     }
 }
 
-/// A word of a sentence with its folded form.
-struct Folded {
-    place: TextRange,
-    form: String,
+/// A name beside a figure.
+#[derive(Debug)]
+struct Name {
+    /// Which names exclude each other: a place another place, a person another person.
+    kind: u8,
+    entity: EntityId,
+    /// Beginnings of its words.
+    words: Vec<u64>,
+}
+
+/// All words and entities of an article.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// Beginnings of its words, sorted.
+    words: Vec<u64>,
+    /// Entities that it names, sorted.
+    entities: Vec<EntityId>,
+}
+
+impl Vocabulary {
+    /// The vocabulary of an article.
+    pub(super) fn new(document: &Document) -> Self {
+        let text = document.article.text.as_str();
+        let mut all: Vec<u64> = words(text).iter().map(|w| beginning(&fold(w.range.of(text)))).collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut entities: Vec<EntityId> = document.annotations.mentions.iter().map(|m| m.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        Self { words: all, entities }
+    }
+
+    fn has(&self, word: u64) -> bool {
+        self.words.binary_search(&word).is_ok()
+    }
+
+    /// Whether the article names the same, or what stands for it: a country for its capital.
+    fn knows(&self, name: &Name) -> bool {
+        let stands_for = |word: &u64| {
+            CAPITALS.iter().any(|(capital, country)| {
+                let (capital, country) = (beginning(capital), beginning(country));
+                (capital == *word && self.has(country)) || (country == *word && self.has(capital))
+            })
+        };
+        self.entities.binary_search(&name.entity).is_ok()
+            || name.words.iter().any(|w| self.has(*w) || stands_for(w))
+    }
+}
+
+/// The first letters of a word, as a hash.
+fn beginning(word: &str) -> u64 {
+    hash_of(word.char_indices().nth(STEM).and_then(|(at, _)| word.get(..at)).unwrap_or(word))
 }
 
 /// The values of an article whose normal form is known, in order.
 pub(super) fn claims<'d>(document: &'d Document, article: u32, background: &Background) -> Vec<Claim<'d>> {
     let text = document.article.text.as_str();
     let values = &document.annotations.values;
+    let mentions = &document.annotations.mentions;
     let mut found = Vec::new();
-    let mut from = 0;
+    let (mut from, mut named) = (0, 0);
     for (range, sentence) in document.article.sentences.iter().zip(0..) {
         from += values.get(from..).unwrap_or(&[]).iter().take_while(|v| v.range.start < range.start).count();
         let inside = values.get(from..).unwrap_or(&[]);
@@ -139,7 +239,12 @@ pub(super) fn claims<'d>(document: &'d Document, article: u32, background: &Back
             .filter_map(|v| Some((v.range, Amount::new(v)?)))
             .take(DATES)
             .collect();
-        let around = Around { text, words: &all, values: inside, dates, background };
+        named +=
+            mentions.get(named..).unwrap_or(&[]).iter().take_while(|m| m.range.start < range.start).count();
+        let names = mentions.get(named..).unwrap_or(&[]);
+        let names = names.get(..names.iter().take_while(|m| range.contains(m.range)).count()).unwrap_or(&[]);
+        let setting = Rc::new(Setting::of(&all));
+        let around = Around { text, words: &all, values: inside, names, dates, setting, background };
         for value in inside {
             if found.len() < CLAIMS
                 && let Some(amount) = Amount::new(value)
@@ -156,8 +261,10 @@ struct Around<'d, 'w> {
     text: &'d str,
     words: &'w [Folded],
     values: &'d [Value],
+    names: &'d [Mention],
     /// The first dates of the sentence.
     dates: Vec<(TextRange, Amount)>,
+    setting: Rc<Setting>,
     background: &'w Background,
 }
 
@@ -168,10 +275,24 @@ impl<'d> Around<'d, '_> {
         let mut context: BTreeMap<u64, f32> = BTreeMap::new();
         let mut label: Vec<(usize, TextRange)> = Vec::new();
         let mut scope = Vec::new();
+        let mut names: BTreeMap<usize, Name> = BTreeMap::new();
+        let mut beside = Vec::new();
+        let mut sides = Vec::new();
         let mut look = |n: usize, distance: usize| {
             let Some(word) = self.words.get(n).filter(|_| distance <= REACH) else { return };
-            if distance <= 4 {
+            if distance <= BESIDE
+                && let Some((pair, side)) = opposite(&word.form)
+            {
+                sides.push((pair, side));
+            }
+            if distance <= 4 || is_share(&word.form) {
                 scope.extend(self.scope(n));
+            }
+            if distance <= NAMED
+                && let Some((at, name)) = self.name(word.place)
+                && (name.kind != 1 || distance <= PERSON)
+            {
+                names.entry(at).or_insert(name);
             }
             if n == last && word.form == "of" {
                 scope.push(hash_of("of"));
@@ -183,6 +304,9 @@ impl<'d> Around<'d, '_> {
             let (root, weight) = self.root(&word.form);
             if weight < TELLING {
                 return;
+            }
+            if distance <= BESIDE && weight >= RARE && self.name(word.place).is_none() {
+                beside.push(beginning(&word.form));
             }
             let near = 8.0 / (7.0 + f32::from(u16::try_from(distance).unwrap_or(u16::MAX)));
             let slot = context.entry(root).or_default();
@@ -204,14 +328,33 @@ impl<'d> Around<'d, '_> {
         label.sort_unstable();
         label.truncate(3);
         label.sort_unstable_by_key(|x| x.1);
-        let (nouns, anyone) = self.nouns(value, last);
+        let (nouns, anyone, people) = self.nouns(value, last);
         let dates = self
             .dates
             .iter()
             .filter(|(range, _)| *range != value.range)
             .map(|(_, date)| date.clone())
             .collect();
+        let neighbour = |n: Option<usize>| n.and_then(|n| self.values.get(n)).map(|v| v.range);
+        let own = self.values.partition_point(|v| v.range.start < value.range.start);
+        let spot = Spot {
+            text: self.text,
+            words: self.words,
+            names: self.names,
+            first,
+            last,
+            setting: &self.setting,
+            neighbours: [neighbour(own.checked_sub(1)), neighbour(Some(own + 1))],
+        };
+        let before = first.checked_sub(1).and_then(|n| self.words.get(n));
+        let preposition = before.filter(|w| is_preposition(&w.form)).map(|w| hash_of(&w.form));
         Claim {
+            role: spot.role(value, |word| self.root(word).0),
+            setting: Rc::clone(&self.setting),
+            names: names.into_values().collect(),
+            beside,
+            sides,
+            preposition,
             article,
             sentence,
             value,
@@ -219,10 +362,29 @@ impl<'d> Around<'d, '_> {
             context: context.into_iter().collect(),
             nouns,
             anyone,
+            people,
             scope,
             dates,
             label: label.iter().map(|x| x.1.of(self.text)).collect::<Vec<_>>().join(" "),
         }
+    }
+
+    /// The name that a word is part of, with its place in the sentence.
+    fn name(&self, word: TextRange) -> Option<(usize, Name)> {
+        let at = self.names.partition_point(|m| m.range.end <= word.start);
+        let mention = self.names.get(at).filter(|m| m.range.overlaps(word))?;
+        let kind = match mention.kind {
+            EntityKind::Place | EntityKind::Nationality => 0,
+            EntityKind::Person => 1,
+            _ => 2,
+        };
+        let written = mention.range.of(self.text);
+        let words = words(written)
+            .into_iter()
+            .map(|w| w.range.of(written))
+            .filter(|w| w.len() > 2)
+            .map(|w| beginning(&fold(w)));
+        Some((at, Name { kind, entity: mention.entity, words: words.collect() }))
     }
 
     fn root(&self, form: &str) -> (u64, f32) {
@@ -244,18 +406,19 @@ impl<'d> Around<'d, '_> {
         mark.max().unwrap_or(0) + if joint { 3 } else { 0 }
     }
 
-    /// Roots of what a number counts, and whether that is people or nothing in particular.
-    fn nouns(&self, value: &Value, last: usize) -> (Vec<u64>, bool) {
+    /// Roots of what a number counts, whether that is people or nothing in particular, and whether it is people.
+    fn nouns(&self, value: &Value, last: usize) -> (Vec<u64>, bool, bool) {
         if value.kind != ValueKind::Number {
-            return (Vec::new(), true);
+            return (Vec::new(), true, false);
         }
         let next = self.words.get(last).filter(|_| self.gap(last.wrapping_sub(1), last) == 0);
         let Some(noun) = value.unit.as_deref().map(fold).or_else(|| next.map(|w| w.form.clone())) else {
-            return (Vec::new(), true);
+            return (Vec::new(), true, false);
         };
         let (root, weight) = self.root(&noun);
-        let anyone = is_anyone(&noun) || weight < TELLING;
-        (if weight < TELLING { Vec::new() } else { vec![root] }, anyone)
+        let people = is_people(&noun);
+        let nouns = if weight < TELLING { Vec::new() } else { vec![root] };
+        (nouns, people || weight < TELLING, people)
     }
 
     /// What a word narrows a figure to, if it does: "per day", "a year", "another".
@@ -271,72 +434,4 @@ impl<'d> Around<'d, '_> {
         }
         is_scope(word).then(|| hash_of(word))
     }
-}
-
-/// Words that narrow what a figure covers.
-fn is_scope(word: &str) -> bool {
-    matches!(
-        word,
-        "per"
-            | "each"
-            | "every"
-            | "daily"
-            | "weekly"
-            | "monthly"
-            | "annual"
-            | "annually"
-            | "another"
-            | "additional"
-            | "other"
-            | "others"
-            | "further"
-            | "remaining"
-            | "rest"
-            | "more"
-            | "fewer"
-            | "first"
-            | "second"
-            | "third"
-            | "last"
-            | "next"
-            | "previous"
-            | "earlier"
-            | "initially"
-            | "originally"
-            | "only"
-            | "including"
-            | "average"
-            | "total"
-            | "since"
-            | "half"
-            | "nearly"
-            | "expected"
-            | "could"
-            | "would"
-            | "may"
-            | "might"
-            | "planned"
-            | "up"
-            | "down"
-            | "compared"
-    )
-}
-
-/// Words for people in general, and for what is counted without being named.
-fn is_anyone(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "persons"
-            | "citizens"
-            | "nationals"
-            | "victims"
-            | "men"
-            | "women"
-            | "japanese"
-            | "were"
-            | "have"
-            | "had"
-            | "are"
-    )
 }

@@ -2,6 +2,7 @@
 
 mod align;
 mod amount;
+mod claim_words;
 mod claims;
 mod diff;
 mod evidence;
@@ -15,6 +16,7 @@ mod properties;
 mod quotes;
 mod relations;
 mod reuse;
+mod role;
 mod tokens;
 mod values;
 mod words;
@@ -202,7 +204,7 @@ pub struct Options {
 }
 
 /// Compares `articles`, whose mentions index `entities`.
-pub fn compare(articles: &[&Document], _entities: &[Entity], options: Options) -> Comparison {
+pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) -> Comparison {
     let scorer = align::Scorer::new();
     let profiles: Vec<_> = articles.iter().map(|document| scorer.profiles(document)).collect();
     let asked = options.min_score.unwrap_or(align::PARAPHRASE);
@@ -224,7 +226,7 @@ pub fn compare(articles: &[&Document], _entities: &[Entity], options: Options) -
         reuse: reuse(articles),
         entities: names::names(articles),
         values,
-        quotes: quotes::quotes(articles, &scorer),
+        quotes: quotes::quotes(articles, entities, &scorer),
         words: words::words(articles, scorer.background()),
         origins: clusters,
         alignments,

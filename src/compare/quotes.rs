@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotate::{EntityId, Quote};
+use crate::annotate::{Entity, EntityId, EntityKind, Quote, Speech};
 use crate::corpus::Document;
+use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
 use super::align::Scorer;
@@ -17,8 +18,12 @@ const WORDS: usize = 3;
 const QUOTES: usize = 400;
 /// Share of the words of the shorter that two wordings of one speaker have in common.
 const VARIANT: f32 = 0.36;
-/// The same where a speaker is not known.
+/// The same where a speaker is not known, or where the two do not look like one statement as a whole.
 const VARIANT_UNKNOWN: f32 = 0.55;
+/// Score from which two wordings look like one statement.
+const ALIKE: f32 = 0.35;
+/// The same from which other figures in the two make them differ.
+const FIGURES: f32 = 0.6;
 
 /// A quotation ready to be held against others.
 #[derive(Debug)]
@@ -26,12 +31,14 @@ struct Said<'d> {
     article: u32,
     quote: &'d Quote,
     speaker: Option<EntityId>,
+    /// The speaker's name in folded words, where the article itself names a person with the words.
+    name: Option<Vec<String>>,
     words: Vec<u64>,
     profile: Profile,
 }
 
 /// One row a quotation, those of most articles first, then by place.
-pub(super) fn quotes(articles: &[&Document], scorer: &Scorer) -> Vec<QuoteRow> {
+pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Scorer) -> Vec<QuoteRow> {
     let said: Vec<Said> = articles
         .iter()
         .zip(0..)
@@ -42,14 +49,15 @@ pub(super) fn quotes(articles: &[&Document], scorer: &Scorer) -> Vec<QuoteRow> {
             let text = quote.range.of(&document.article.text);
             let profile = scorer.profile(text);
             let words = profile.terms.iter().map(|t| t.stem).collect();
-            Said { article, quote, speaker: quote.speaker.and_then(|s| s.entity), words, profile }
+            let speaker = quote.speaker.and_then(|s| s.entity);
+            Said { article, quote, speaker, name: name(document, quote, entities), words, profile }
         })
         .collect();
     let mut links: Vec<(f32, usize, usize, QuoteStatus)> = Vec::new();
     for (i, a) in said.iter().enumerate() {
         for (j, b) in said.iter().enumerate().skip(i + 1) {
             if a.article != b.article
-                && let Some((status, strength)) = judge(a, b)
+                && let Some((status, strength)) = judge(a, b, scorer)
             {
                 links.push((strength, i, j, status));
             }
@@ -117,29 +125,45 @@ fn graver(a: QuoteStatus, b: QuoteStatus) -> QuoteStatus {
     if rank(a) >= rank(b) { a } else { b }
 }
 
+/// The name that an article gives with a direct quotation; `None` where it names nobody there, or a pronoun does.
+fn name(document: &Document, quote: &Quote, entities: &[Entity]) -> Option<Vec<String>> {
+    let speaker = quote.speaker.filter(|_| quote.speech == Speech::Direct && quote.cue.is_some())?;
+    let person = entities.get(speaker.entity?.0 as usize).is_some_and(|e| e.kind == EntityKind::Person);
+    let words: Vec<String> = speaker
+        .range
+        .of(&document.article.text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase) && word.len() > 2)
+        .map(fold)
+        .collect();
+    (person && !words.is_empty()).then_some(words)
+}
+
+/// Whether both articles name a speaker with the words, and the names have nothing in common.
+fn other_name(a: &Said, b: &Said) -> bool {
+    match (&a.name, &b.name) {
+        (Some(x), Some(y)) => a.speaker != b.speaker && !x.iter().any(|word| y.contains(word)),
+        _ => false,
+    }
+}
+
 /// What two quotations are to each other; `None` where they are two. The number says how sure that is.
-fn judge(a: &Said, b: &Said) -> Option<(QuoteStatus, f32)> {
+fn judge(a: &Said, b: &Said, scorer: &Scorer) -> Option<(QuoteStatus, f32)> {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     if short.words.len() < WORDS {
         return None;
     }
+    let many = short.words.len() >= 2 * WORDS;
     let other_speaker = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
     let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
     if short.words == long.words {
-        let status = if other_speaker && short.words.len() >= 2 * WORDS {
-            QuoteStatus::Differ
-        } else {
-            QuoteStatus::Same
-        };
-        return Some((status, 3.0));
+        let differ = many && other_name(a, b);
+        return Some((if differ { QuoteStatus::Differ } else { QuoteStatus::Same }, 3.0));
     }
     if long.words.windows(short.words.len()).any(|w| w == short.words) {
-        let status = if other_speaker && short.words.len() >= 2 * WORDS {
-            QuoteStatus::Differ
-        } else {
-            QuoteStatus::Trimmed
-        };
-        return (!other_speaker || short.words.len() >= 2 * WORDS).then_some((status, 2.0));
+        let differ = many && other_name(a, b);
+        let status = if differ { QuoteStatus::Differ } else { QuoteStatus::Trimmed };
+        return (!other_speaker || many).then_some((status, 2.0));
     }
     if other_speaker {
         return None;
@@ -148,8 +172,24 @@ fn judge(a: &Said, b: &Said) -> Option<(QuoteStatus, f32)> {
     let weight = |p: &Profile| p.roots.iter().map(|r| r.weight).sum::<f32>();
     let least = weight(&a.profile).min(weight(&b.profile));
     let share = if least > 0.0 { shared / least } else { 0.0 };
-    let needed = if same_speaker { VARIANT } else { VARIANT_UNKNOWN };
-    (share >= needed && telling >= 3).then_some((QuoteStatus::Variant, share))
+    // Two translations need not look alike, but they are about as long.
+    let both_direct = a.quote.speech == Speech::Direct && b.quote.speech == Speech::Direct;
+    let as_long = both_direct && 3 * short.words.len() >= 2 * long.words.len() && telling > 3;
+    let alike = as_long || scorer.compare(&a.profile, &b.profile).score >= ALIKE;
+    let needed = if same_speaker && alike { VARIANT } else { VARIANT_UNKNOWN };
+    if share < needed || telling < 3 || !(alike || a.quote.speech == b.quote.speech) {
+        return None;
+    }
+    let differ = same_speaker && share >= FIGURES && other_figures(&a.profile, &b.profile);
+    Some((if differ { QuoteStatus::Differ } else { QuoteStatus::Variant }, share))
+}
+
+/// Whether both name one figure, and not the same.
+fn other_figures(a: &Profile, b: &Profile) -> bool {
+    let figures = |p: &Profile| -> Vec<u64> {
+        p.stems.iter().filter(|s| s.kind == TermKind::Number).map(|s| s.stem).collect()
+    };
+    matches!((figures(a).as_slice(), figures(b).as_slice()), ([x], [y]) if x != y)
 }
 
 /// Weight of the roots that both have, and how many of them tell something.

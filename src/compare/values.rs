@@ -13,8 +13,9 @@ use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
 use super::amount::{Verdict, judge};
-use super::claims::{Claim, Likeness, claims};
+use super::claims::{Claim, Likeness, Vocabulary, claims};
 use super::evidence::Background;
+use super::role::Role;
 use super::tokens::words;
 use super::{Alignment, Place, Relation, SentenceRef, ValueCell, ValueRow, ValueStatus};
 
@@ -26,6 +27,12 @@ const SAME_SMALL: f32 = 0.55;
 const CONTRARY: (f32, f32) = (0.6, 0.3);
 /// Share of the words around the shorter from which it does not matter what else the sentences say.
 const BEYOND_DOUBT: f32 = 0.8;
+/// The same for shares and lengths of time.
+const BARE: (f32, f32) = (0.75, 0.55);
+/// The same, of the shorter, for the beginning and the end of a time.
+const TERM: f32 = 0.3;
+/// The same, of the shorter, where the sentences say the same in other words.
+const PARAPHRASED: f32 = 0.45;
 /// Telling words that must be around both of those.
 const CONTRARY_ROOTS: usize = 3;
 /// Share from which an article is taken to say elsewhere what the other says.
@@ -37,7 +44,7 @@ const RELATED: f32 = 0.25;
 type At = (usize, usize);
 
 /// The rows of all values that two or more articles give about one thing: those that differ first, then those that most
-/// origins carry; then by place.
+/// origins carry; then by place. Last come values that look alike and are of another period or scope.
 pub(super) fn values(
     articles: &[&Document],
     alignments: &[Alignment],
@@ -46,40 +53,70 @@ pub(super) fn values(
 ) -> Vec<ValueRow> {
     let claims: Vec<Vec<Claim>> =
         articles.iter().zip(0..).map(|(document, at)| claims(document, at, background)).collect();
+    let words: Vec<Vocabulary> = articles.iter().map(|document| Vocabulary::new(document)).collect();
     let aligned: BTreeMap<(SentenceRef, SentenceRef), (Relation, f32)> =
         alignments.iter().map(|x| ((x.a, x.b), (x.relation, x.score))).collect();
     let mut links: Vec<Link> = Vec::new();
-    for (i, ours) in claims.iter().enumerate() {
-        for theirs in claims.iter().skip(i + 1) {
-            Pair { ours, theirs, articles, aligned: &aligned }.link(&mut links);
+    for (i, (ours, own_words)) in claims.iter().zip(&words).enumerate() {
+        for (theirs, its_words) in claims.iter().zip(&words).skip(i + 1) {
+            Pair { ours, theirs, own_words, its_words, articles, aligned: &aligned }.link(&mut links);
         }
     }
     links.sort_by(|x, y| y.strength.total_cmp(&x.strength).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
-    let contrary: BTreeSet<(At, At)> = links.iter().filter(|x| x.contrary).map(|x| (x.a, x.b)).collect();
+    let (apart, links): (Vec<Link>, Vec<Link>) =
+        links.into_iter().partition(|x| matches!(x.tie, Tie::Apart(_)));
+    let contrary: BTreeSet<(At, At)> =
+        links.iter().filter(|x| x.tie == Tie::Contrary).map(|x| (x.a, x.b)).collect();
     let claim = |(article, at): At| claims.get(article).and_then(|of_one| of_one.get(at));
     // Two values that cannot both be right stand in one row only where they were found to contradict each other.
-    let fits = |x: At, y: At| match (claim(x), claim(y)) {
-        (Some(a), Some(b)) => {
-            judge(&a.amount, &b.amount) != Verdict::Differ || contrary.contains(&(x.min(y), x.max(y)))
-        }
-        _ => false,
+    // Of members that agree, one that was is enough.
+    let verdict = |x: At, y: At| match (claim(x), claim(y)) {
+        (Some(a), Some(b)) => judge(&a.amount, &b.amount),
+        _ => Verdict::Unclear,
     };
-    let mut table: Vec<(ValueRow, u32)> = rows(&links, fits)
+    let contradicts = |x: At, y: At| contrary.contains(&(x.min(y), x.max(y)));
+    let fits = |members: &BTreeMap<usize, At>, new: At| {
+        members.values().all(|&member| {
+            verdict(member, new) != Verdict::Differ
+                || contradicts(member, new)
+                || members.values().any(|&m| contradicts(m, new) && verdict(m, member) == Verdict::Agree)
+        })
+    };
+    let joined = rows(&links, fits);
+    let mut taken: BTreeSet<At> = joined.iter().flat_map(BTreeMap::values).copied().collect();
+    let mut table: Vec<(ValueRow, u32)> = joined
         .iter()
         .filter_map(|cells| {
             let claims: Vec<&Claim> = cells.values().filter_map(|&at| claim(at)).collect();
             row(&claims, articles, origin_of)
         })
         .collect();
+    for link in apart {
+        if let (Tie::Apart(note), Some(a), Some(b)) = (link.tie, claim(link.a), claim(link.b))
+            && !taken.contains(&link.a)
+            && !taken.contains(&link.b)
+            && let Some((mut row, carriers)) = row(&[a, b], articles, origin_of)
+        {
+            taken.extend([link.a, link.b]);
+            row.status = ValueStatus::Silent;
+            row.note = Some(note.to_owned());
+            table.push((row, carriers));
+        }
+    }
+    let rank = |status| match status {
+        ValueStatus::Differ => 0,
+        ValueStatus::Agree => 1,
+        ValueStatus::Silent => 2,
+    };
     table.sort_by_key(|(row, carriers)| {
         let first = row.cells.iter().flatten().next().map(|cell| cell.place);
-        (row.status != ValueStatus::Differ, std::cmp::Reverse(*carriers), first)
+        (rank(row.status), std::cmp::Reverse(*carriers), first)
     });
     table.into_iter().map(|(row, _)| row).collect()
 }
 
 /// Joins links into rows with at most one claim an article, the strongest first; all claims of a row fit each other.
-fn rows(links: &[Link], fits: impl Fn(At, At) -> bool) -> Vec<BTreeMap<usize, At>> {
+fn rows(links: &[Link], fits: impl Fn(&BTreeMap<usize, At>, At) -> bool) -> Vec<BTreeMap<usize, At>> {
     let mut rows: Vec<BTreeMap<usize, At>> = Vec::new();
     let mut row_of: BTreeMap<At, usize> = BTreeMap::new();
     for link in links {
@@ -95,7 +132,7 @@ fn rows(links: &[Link], fits: impl Fn(At, At) -> bool) -> Vec<BTreeMap<usize, At
         };
         if let Some(cells) = rows.get_mut(row)
             && !cells.contains_key(&new.0)
-            && cells.values().all(|&member| fits(member, new))
+            && fits(cells, new)
         {
             cells.insert(new.0, new);
             row_of.insert(new, row);
@@ -105,20 +142,32 @@ fn rows(links: &[Link], fits: impl Fn(At, At) -> bool) -> Vec<BTreeMap<usize, At
     rows
 }
 
+/// What two claims about one thing are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// Both can be right.
+    Agree,
+    /// They contradict each other.
+    Contrary,
+    /// They would, were they not of another period or scope, as the note says.
+    Apart(&'static str),
+}
+
 /// Two claims about one thing.
 #[derive(Debug)]
 struct Link {
     a: At,
     b: At,
     strength: f32,
-    /// Whether they contradict each other.
-    contrary: bool,
+    tie: Tie,
 }
 
 /// The claims of two articles.
 struct Pair<'p, 'd> {
     ours: &'p [Claim<'d>],
     theirs: &'p [Claim<'d>],
+    own_words: &'p Vocabulary,
+    its_words: &'p Vocabulary,
     articles: &'p [&'d Document],
     aligned: &'p BTreeMap<(SentenceRef, SentenceRef), (Relation, f32)>,
 }
@@ -138,18 +187,17 @@ impl Pair<'_, '_> {
                 let likeness = a.likeness(b);
                 let place = |c: &Claim| SentenceRef { article: c.article, sentence: c.sentence };
                 let sentences = self.aligned.get(&(place(a), place(b))).copied();
-                let contrary = verdict == Verdict::Differ;
-                let strength = if contrary {
+                let found = if verdict == Verdict::Differ {
                     self.contradiction(a, b, likeness, sentences)
                 } else {
-                    agreement(a, likeness, sentences)
+                    agreement(a, likeness, sentences).map(|strength| (strength, Tie::Agree))
                 };
-                if let Some(strength) = strength {
+                if let Some((strength, tie)) = found {
                     links.push(Link {
                         a: (a.article as usize, i),
                         b: (b.article as usize, j),
                         strength,
-                        contrary,
+                        tie,
                     });
                 }
             }
@@ -163,23 +211,86 @@ impl Pair<'_, '_> {
         b: &Claim,
         likeness: Likeness,
         sentences: Option<(Relation, f32)>,
+    ) -> Option<(f32, Tie)> {
+        if !a.role.may_contradict(&b.role) {
+            return None;
+        }
+        let both_exact = a.amount.is_exact() && b.amount.is_exact();
+        let related = sentences.is_some_and(|(_, score)| score >= RELATED);
+        let strength = match a.role {
+            Role::Age(_) => both_exact.then_some(0.95),
+            Role::Size(..) => (both_exact && related).then_some(0.85),
+            _ if a.value.kind == ValueKind::Date => self.dates(a, b, likeness, sentences),
+            _ => self.figures(a, b, likeness, sentences),
+        }?;
+        let age = matches!(a.role, Role::Age(_));
+        if (!age && a.sets_apart(b, self.own_words, self.its_words)) || self.said_elsewhere(a, b) {
+            return None;
+        }
+        let tie = if !age && a.value.kind != ValueKind::Date && a.other_period(b) {
+            Tie::Apart("other period")
+        } else if !age && (!a.same_scope(b) || a.setting.other_mood(&b.setting)) {
+            Tie::Apart("other scope")
+        } else {
+            Tie::Contrary
+        };
+        Some((strength, tie))
+    }
+
+    /// How surely two figures are about one thing, though they do not agree.
+    fn figures(
+        &self,
+        a: &Claim,
+        b: &Claim,
+        likeness: Likeness,
+        sentences: Option<(Relation, f32)>,
     ) -> Option<f32> {
         let near = likeness.least >= CONTRARY.0 && likeness.most >= CONTRARY.0;
-        // Datelines look alike and say nothing of one event.
-        let near = near && (a.value.kind != ValueKind::Date || likeness.roots >= CONTRARY_ROOTS);
-        if near && a.same_scope(b) && !a.other_period(b) && in_one_place(a, b, self.articles) {
-            return (!self.said_elsewhere(a, b)).then_some(0.9 + likeness.least / 10.0);
+        if near && in_one_place(a, b, self.articles) {
+            return Some(0.9 + likeness.least / 10.0);
         }
-        let no_doubt = a.value.kind != ValueKind::Date
-            && (a.amount.is_exact() || b.amount.is_exact())
-            && likeness.least >= CONTRARY.0
+        if !(a.amount.is_exact() || b.amount.is_exact()) || !a.same_noun(b) || a.amount.is_far(&b.amount) {
+            return None;
+        }
+        // Shares and lengths of time say nothing of what they are of; only the words around them do.
+        let bare = matches!(a.value.kind, ValueKind::Percent | ValueKind::Duration);
+        if bare && (likeness.least < BARE.0 || likeness.most < BARE.1) {
+            return None;
+        }
+        let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
+        let related = sentences.is_some_and(|(_, score)| score >= RELATED);
+        let no_doubt = likeness.least >= CONTRARY.0
             && likeness.most >= CONTRARY.1
             && likeness.roots >= CONTRARY_ROOTS
-            && a.same_noun(b)
-            && a.same_scope(b)
-            && !a.other_period(b)
-            && (likeness.least >= BEYOND_DOUBT || sentences.is_some_and(|(_, score)| score >= RELATED));
-        (no_doubt && !self.said_elsewhere(a, b)).then_some(likeness.least * 0.9)
+            && (likeness.least >= BEYOND_DOUBT || related);
+        let one_of_a_kind = same
+            && likeness.least >= PARAPHRASED
+            && likeness.most >= CONTRARY.1
+            && likeness.roots + 1 >= CONTRARY_ROOTS
+            && is_alone(a, self.ours)
+            && is_alone(b, self.theirs);
+        (no_doubt || one_of_a_kind).then_some(likeness.least * 0.9)
+    }
+
+    /// How surely two dates are of one event, though they do not agree. Datelines look alike and say nothing of one event.
+    fn dates(
+        &self,
+        a: &Claim,
+        b: &Claim,
+        likeness: Likeness,
+        sentences: Option<(Relation, f32)>,
+    ) -> Option<f32> {
+        if likeness.roots + usize::from(a.is_term()) < CONTRARY_ROOTS {
+            return None;
+        }
+        let near = likeness.least >= CONTRARY.0 && likeness.most >= CONTRARY.0;
+        if near && a.same_scope(b) && !a.other_period(b) && in_one_place(a, b, self.articles) {
+            return Some(0.9 + likeness.least / 10.0);
+        }
+        let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
+        let prepared = a.preposition.is_some() && a.preposition == b.preposition;
+        let least = if a.is_term() { TERM } else { PARAPHRASED };
+        (same && prepared && likeness.least >= least).then_some(likeness.least * 0.9)
     }
 
     /// Whether either article says, of the same thing, what the other says.
@@ -194,6 +305,11 @@ impl Pair<'_, '_> {
         };
         says(self.ours, a, b) || says(self.theirs, b, a)
     }
+}
+
+/// Whether a claim's sentence has no other figure of its measure.
+fn is_alone(claim: &Claim, own: &[Claim]) -> bool {
+    own.iter().filter(|c| c.sentence == claim.sentence && c.amount.same_measure(&claim.amount)).count() == 1
 }
 
 /// How surely two claims that agree are about one thing; `None` where they are likely not.
@@ -237,6 +353,8 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
                 status = ValueStatus::Differ;
                 if revised(a.article, b.article, articles, origin_of) {
                     note = Some("later update (revised)".to_owned());
+                } else if a.setting.rising || b.setting.rising {
+                    note.get_or_insert_with(|| "a count that was still rising".to_owned());
                 }
             }
         }
