@@ -2,7 +2,8 @@
 //!
 //! Reads articles from the file that `CROSSREAD_BENCH_CORPUS` names (JSON Lines with `title`, `body`, `published`,
 //! `source`, `places`, `topics`) and queries from `CROSSREAD_BENCH_QUERIES` (`type`, `q`, `words`, `facets`); without
-//! them it says so and does nothing.
+//! them it says so and does nothing. Where `CROSSREAD_BENCH_BUNDLE` names a file, the bundle is written there, for the bench
+//! in a browser (`benches/web`).
 
 #![expect(
     clippy::cast_precision_loss,
@@ -48,6 +49,9 @@ fn main() -> anyhow::Result<()> {
             print(&format!("    {name}: {:.2} MB", length as f64 / 1e6));
         }
     }
+    if let Some(file) = std::env::var_os("CROSSREAD_BENCH_BUNDLE") {
+        std::fs::write(file, &bundle)?;
+    }
     let start = Instant::now();
     let corpus = crossread::bundle::decode(bundle)?;
     print(&format!("opened in {:?}", start.elapsed()));
@@ -61,7 +65,7 @@ fn main() -> anyhow::Result<()> {
             if list {
                 std::hint::black_box(query::filter(&corpus, &request));
             } else {
-                std::hint::black_box(query::top(&corpus, &request, 10));
+                std::hint::black_box(query::top(&corpus, &request, 10, &[]));
             }
             start.elapsed()
         };

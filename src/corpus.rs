@@ -120,7 +120,7 @@ impl Corpus {
             container,
         };
         let fits = corpus.ids.len() == size
-            && corpus.heads.len() == size
+            && (corpus.heads.len() == size || corpus.heads.len() == 0)
             && (corpus.documents.len() == size || corpus.documents.len() == 0)
             && corpus.origin_of.len() == size as usize * 4
             && corpus.about.origins <= size;
@@ -328,8 +328,8 @@ impl Corpus {
     }
 }
 
-/// A bundle of documents, sorted by id, whose mentions index `entities`; it holds no texts and nothing that comparing
-/// them finds. Filtering and ranking work on it, showing an article does not.
+/// A bundle of documents, sorted by id, whose mentions index `entities`; it holds no titles, no texts and nothing that
+/// comparing them finds. Filtering and ranking work on it, showing an article does not.
 pub fn index_only(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
     write::index_only(info, documents, entities)
 }

@@ -25,17 +25,13 @@ const HEAD_BLOCK: usize = 8 << 10;
 pub(super) fn bundle(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
     let origins = compare::origins(documents);
     let relations = compare::relations(documents, entities);
-    let mut texts = BlockWriter::new(DOCUMENT_BLOCK);
-    for document in documents {
-        texts.add(document);
-    }
-    assemble(info, documents, entities, &origins, &relations, texts)
+    assemble(info, documents, entities, &origins, Some(&relations))
 }
 
-/// As [`bundle`], without texts and without what comparing them finds.
+/// As [`bundle`], without titles and texts and without what comparing them finds.
 pub(super) fn index_only(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
     let alone: Vec<Vec<ArticleIndex>> = (0..to_u32(documents.len())).map(|i| vec![ArticleIndex(i)]).collect();
-    assemble(info, documents, entities, &alone, &[], BlockWriter::new(DOCUMENT_BLOCK))
+    assemble(info, documents, entities, &alone, None)
 }
 
 fn assemble(
@@ -43,8 +39,7 @@ fn assemble(
     documents: &[Document],
     entities: &[Entity],
     origins: &[Vec<ArticleIndex>],
-    relations: &[Vec<(SentenceRelation, u32)>],
-    texts: BlockWriter,
+    relations: Option<&[Vec<(SentenceRelation, u32)>]>,
 ) -> Vec<u8> {
     let (origin_of, about) = describe(info, documents, origins);
     let mut sections = Sections::default();
@@ -57,18 +52,24 @@ fn assemble(
     sections.add("ids", ids.finish());
     sections.add("origins", origin_of.iter().flat_map(|origin| origin.to_le_bytes()).collect());
     let mut index = IndexBuilder::new();
-    let mut heads = BlockWriter::new(HEAD_BLOCK);
+    let (mut heads, mut texts) = (BlockWriter::new(HEAD_BLOCK), BlockWriter::new(DOCUMENT_BLOCK));
     let no_relations = Vec::new();
     for (i, document) in documents.iter().enumerate() {
         let origin = origin_of.get(i).copied().unwrap_or(0);
         let origin_size = origins.get(origin as usize).map_or(1, |cluster| to_u32(cluster.len()));
-        let record = head_record(document, origin_size, relations.get(i).unwrap_or(&no_relations));
+        let here = relations.and_then(|all| all.get(i)).unwrap_or(&no_relations);
+        let record = head_record(document, origin_size, here);
         index.add(&record.title, &document.article.text, &facts(document, entities, origin_size));
-        heads.add(&record);
+        if relations.is_some() {
+            heads.add(&record);
+            texts.add(document);
+        }
     }
     index.finish(&mut sections);
     sections.add("entities", deflate(&postcard::to_allocvec(entities).unwrap_or_default()));
-    sections.add("naming", naming(documents, entities.len()));
+    if relations.is_some() {
+        sections.add("naming", naming(documents, entities.len()));
+    }
     let mut checked = BTreeMap::new();
     checked.insert("heads", heads.finish("heads", &mut sections));
     checked.insert("documents", texts.finish("documents", &mut sections));

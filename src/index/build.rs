@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crossread_lists::{
+    self as lists, List, Occurrences, impact, length_code, read_varint, weights, write_varint,
+};
+
 use crate::text::range::to_u32;
 
+use super::Sections;
 use super::facets::FacetBuilder;
 use super::facts::{FACETS, Facts};
-use super::pack::{read_varint, write_varint};
-use super::postings::{self, List, Occurrences};
 use super::words;
-use super::{Sections, impact, length_code, length_of, weight};
 
 /// Collects articles and writes the index.
 pub(crate) struct IndexBuilder {
@@ -101,10 +103,10 @@ impl IndexBuilder {
         let mut names: Vec<(String, u32)> = self.ids.into_iter().collect();
         names.sort_unstable();
         let average = if self.size == 0 { 1.0 } else { mean(self.total, self.size) };
-        let weights: Vec<f32> = (0..=255).map(|code| weight(length_of(code), average)).collect();
+        let weights = weights(average);
         let mut terms = fst::raw::Builder::memory();
         let mut offsets = Vec::with_capacity(names.len() * 4 + 4);
-        let mut lists = Vec::new();
+        let mut all = Vec::new();
         let mut list = List::default();
         for ((name, id), ordinal) in names.iter().zip(0u64..) {
             let Some(raw) = self.terms.get_mut(*id as usize).map(std::mem::take) else { continue };
@@ -113,13 +115,13 @@ impl IndexBuilder {
                 continue;
             }
             unpack(&raw, &self.lengths, &weights, &mut list);
-            offsets.extend_from_slice(&to_u32(lists.len()).to_le_bytes());
-            postings::write(&list, &self.lengths, &mut lists);
+            offsets.extend_from_slice(&to_u32(all.len()).to_le_bytes());
+            lists::write(&list, &self.lengths, &mut all);
         }
-        offsets.extend_from_slice(&to_u32(lists.len()).to_le_bytes());
+        offsets.extend_from_slice(&to_u32(all.len()).to_le_bytes());
         sections.add("terms", terms.into_inner().unwrap_or_default());
         sections.add("list-offsets", offsets);
-        sections.add("lists", lists);
+        sections.add("lists", all);
         add_stems(&names, sections);
         sections.add("lengths", self.lengths);
         sections.add("title-lengths", self.title_lengths);

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crossread_lists::{self as lists, List, Postings, STRIDE};
+
 use crate::bundle::{Bytes, RunWriter, Runs};
 use crate::text::range::to_u32;
 
 use super::facts::Tag;
-use super::pack::read_u32;
-use super::postings::{self, List, Postings};
 use super::{DocSet, Sections, SectionsRead};
-
-/// Articles for which one sample of the values' offsets is kept.
-const STRIDE: u32 = 16;
 
 /// Collects the values of one facet.
 pub(crate) struct FacetBuilder {
@@ -53,14 +50,14 @@ impl FacetBuilder {
 
     /// Writes the sections of the facet over `size` articles.
     pub(crate) fn finish(self, size: u32, sections: &mut Sections) {
-        let (mut keys, mut labels, mut lists) =
+        let (mut keys, mut labels, mut of_value) =
             (RunWriter::default(), RunWriter::default(), RunWriter::default());
         let mut of_doc: Vec<Vec<u32>> = vec![Vec::new(); size as usize];
         for ((key, value), ordinal) in self.values.iter().zip(0u32..) {
             keys.push(|out| out.extend_from_slice(key.as_bytes()));
             labels.push(|out| out.extend_from_slice(value.label.as_bytes()));
             let list = List { docs: value.docs.clone(), ..List::default() };
-            lists.push(|out| postings::write(&list, &[], out));
+            of_value.push(|out| lists::write(&list, &[], out));
             for &doc in &value.docs {
                 if let Some(values) = of_doc.get_mut(doc as usize) {
                     values.push(ordinal);
@@ -70,7 +67,7 @@ impl FacetBuilder {
         let name = &self.name;
         sections.add(&format!("{name}/keys"), keys.finish());
         sections.add(&format!("{name}/labels"), labels.finish());
-        sections.add(&format!("{name}/lists"), lists.finish());
+        sections.add(&format!("{name}/lists"), of_value.finish());
         // The width of an ordinal in bytes, samples, counts, ordinals.
         let width = if self.values.len() <= 1 << 8 {
             1
@@ -159,46 +156,7 @@ impl Facet {
     /// Articles with each value among those of `set`, by ordinal.
     pub(crate) fn count(&self, set: &DocSet) -> Vec<u32> {
         let mut counts = vec![0u32; self.len() as usize];
-        let values: &[u8] = &self.values;
-        let width = usize::from(values.first().copied().unwrap_or(1)).max(1);
-        let counts_at = 1 + self.size.div_ceil(STRIDE) as usize * 4;
-        let ordinals_at = counts_at + self.size as usize;
-        let lengths = values.get(counts_at..ordinals_at).unwrap_or(&[]);
-        let ordinals = values.get(ordinals_at..).unwrap_or(&[]);
-        let mut add = |from: usize, many: usize| {
-            let range = from.saturating_mul(width)..from.saturating_add(many).saturating_mul(width);
-            let bytes = ordinals.get(range).unwrap_or(&[]);
-            let mut bump = |ordinal: usize| {
-                if let Some(count) = counts.get_mut(ordinal) {
-                    *count += 1;
-                }
-            };
-            match width {
-                1 => bytes.iter().for_each(|&byte| bump(usize::from(byte))),
-                2 => bytes
-                    .as_chunks::<2>()
-                    .0
-                    .iter()
-                    .for_each(|two| bump(usize::from(u16::from_le_bytes(*two)))),
-                _ => {
-                    bytes.as_chunks::<4>().0.iter().for_each(|four| bump(u32::from_le_bytes(*four) as usize));
-                }
-            }
-        };
-        // Where the walk stands: the article after the last, and the values before it.
-        let (mut at, mut before) = (0u32, 0usize);
-        for doc in set.iter() {
-            if doc / STRIDE != at / STRIDE {
-                at = doc / STRIDE * STRIDE;
-                before = read_u32(values, 1 + (doc / STRIDE) as usize * 4) as usize;
-            }
-            let skipped = lengths.get(at as usize..doc as usize).unwrap_or(&[]);
-            before += skipped.iter().map(|&n| usize::from(n)).sum::<usize>();
-            let many = usize::from(lengths.get(doc as usize).copied().unwrap_or(0));
-            add(before, many);
-            before += many;
-            at = doc + 1;
-        }
+        lists::count(&self.values, self.size, set, &mut counts);
         counts
     }
 }

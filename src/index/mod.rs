@@ -1,13 +1,9 @@
 //! What makes finding fast: terms, postings with positions, facets. Built once with the corpus, immutable; read straight
 //! from the bundle's bytes, a list is decoded when a query asks for it.
 
-mod bits;
 mod build;
 mod facets;
 pub(crate) mod facts;
-mod pack;
-mod postings;
-mod set;
 mod terms;
 pub(crate) mod words;
 
@@ -18,13 +14,11 @@ use crate::error::{Error, Result};
 use crate::query::dates::Days;
 
 pub(crate) use build::IndexBuilder;
+pub(crate) use crossread_lists::{DocSet, Lengths, Postings, read_varint, write_varint};
 pub(crate) use facets::{Facet, FacetBuilder};
-pub(crate) use postings::{Block, Cursor, Occurrences, Postings};
-pub(crate) use set::DocSet;
 
+use crossread_lists::{length_of, rarity, read_u32, weights};
 use facts::FACETS;
-use pack::read_u32;
-pub(crate) use pack::{read_varint, write_varint};
 use terms::Terms;
 
 /// Named runs of bytes that are written one after the other.
@@ -51,46 +45,6 @@ impl SectionsRead for Sections {
 pub(crate) trait SectionsRead {
     /// The section of a name; empty where there is none.
     fn section(&self, name: &str) -> Bytes;
-}
-
-/// Saturation of a term's count in BM25 (Robertson and Zaragoza 2009), and how much an article's length matters.
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
-/// A word of the title counts as this many more.
-const TITLE: f32 = 2.0;
-
-/// What a count is weighed against in an article of `length` words.
-fn weight(length: u32, average: f32) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
-    let length = length as f32;
-    K1 * (1.0 - B + B * length / average)
-}
-
-/// How much of a term's highest possible score an article has: 0..1.
-fn impact(here: Occurrences, weight: f32) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "a count needs no more digits")]
-    let count = here.count as f32 + if here.title { TITLE } else { 0.0 };
-    count / (count + weight)
-}
-
-/// A length in one byte: exact below 16, then three digits of binary precision.
-fn length_code(length: u32) -> u8 {
-    if length < 16 {
-        return u8::try_from(length).unwrap_or(0);
-    }
-    let exponent = length.ilog2();
-    let mantissa = (length >> (exponent - 3)) & 7;
-    u8::try_from(16 + (exponent - 4) * 8 + mantissa).unwrap_or(u8::MAX)
-}
-
-/// The shortest length that a code stands for.
-fn length_of(code: u8) -> u32 {
-    if code < 16 {
-        return u32::from(code);
-    }
-    let exponent = (u32::from(code) - 16) / 8 + 4;
-    let mantissa = (u32::from(code) - 16) % 8;
-    (8 + mantissa).checked_shl(exponent - 3).unwrap_or(u32::MAX)
 }
 
 /// The index as it is read.
@@ -143,7 +97,7 @@ impl Index {
             lists,
             lengths,
             title_lengths,
-            weights: (0..=255).map(|code| weight(length_of(code), average)).collect(),
+            weights: weights(average),
             days,
             numbers: sections.section("numbers"),
             facets: FACETS.iter().map(|name| Facet::open(name, size, sections)).collect(),
@@ -207,24 +161,14 @@ impl Index {
         set
     }
 
-    /// What a count is weighed against in an article.
-    #[inline]
-    pub(crate) fn weight(&self, doc: u32) -> f32 {
-        let code = self.lengths.get(doc as usize).copied().unwrap_or(0);
-        self.weights.get(usize::from(code)).copied().unwrap_or(1.0)
-    }
-
-    /// How much of a term's highest possible score an article has: 0..1.
-    #[inline]
-    pub(crate) fn impact(&self, doc: u32, here: Occurrences) -> f32 {
-        impact(here, self.weight(doc))
+    /// The lengths of all articles, as ranking weighs them.
+    pub(crate) fn lengths(&self) -> Lengths<'_> {
+        Lengths { codes: &self.lengths, weights: &self.weights }
     }
 
     /// The score of an impact of 1 for a term that `df` articles have.
     pub(crate) fn rarity(&self, df: u32) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "a weight needs no more digits")]
-        let (all, with) = (self.size as f32, df.min(self.size) as f32);
-        (1.0 + (all - with + 0.5) / (with + 0.5)).ln() * (K1 + 1.0)
+        rarity(self.size, df)
     }
 
     /// About how many words an article has, for sorting.
@@ -232,9 +176,14 @@ impl Index {
         length_of(self.lengths.get(doc as usize).copied().unwrap_or(0))
     }
 
-    /// How many positions the title takes, 255 at most.
-    pub(crate) fn title_length(&self, doc: u32) -> u32 {
-        self.title_lengths.get(doc as usize).map_or(0, |&n| u32::from(n))
+    /// For each article how many positions its title takes, 255 at most.
+    pub(crate) fn title_lengths(&self) -> &[u8] {
+        &self.title_lengths
+    }
+
+    /// Keeps the articles that were published within `days`.
+    pub(crate) fn keep_published(&self, set: &mut DocSet, days: Days) {
+        set.keep_days(&self.days, days.first, days.last);
     }
 
     /// When an article was published.
@@ -263,22 +212,6 @@ impl Index {
         while from < count && value(from) <= high {
             set.insert(read_u32(&self.numbers, count * 8 + from * 4));
             from += 1;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_keep_their_order_in_a_byte() {
-        let mut before = 0;
-        for length in (0..100_000).chain([1 << 20, u32::MAX]) {
-            let code = length_code(length);
-            assert!(code >= before && length_of(code) <= length, "{length}");
-            assert!(u64::from(length_of(code)) * 9 / 8 + 1 >= u64::from(length), "{length}");
-            before = code;
         }
     }
 }

@@ -64,11 +64,19 @@ impl<'i> Choices<'i> {
         found
     }
 
-    /// Every facet with its values' counts. A value counts the articles that its choice would leave: under the query
+    /// Every facet that is `wanted`, with its values' counts. A value counts the articles that its choice would leave: under the query
     /// and the other facets' choices, and under the same facet's where those must all hold.
-    pub(crate) fn count(&self, matching: &DocSet, found: &DocSet) -> Vec<FacetView> {
+    pub(crate) fn count(
+        &self,
+        matching: &DocSet,
+        found: &DocSet,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Vec<FacetView> {
         let mut views = Vec::new();
         for (number, facet) in self.index.facets().iter().enumerate() {
+            if !wanted(&facet.name) {
+                continue;
+            }
             let own = self.allowed.get(number).is_some_and(Option::is_some);
             let counts = if own && !self.narrows_itself.get(number).copied().unwrap_or(false) {
                 count(facet, &self.narrow(matching, Some(number)))

@@ -14,7 +14,7 @@ use crate::index::facts::facet_number;
 use crate::index::{DocSet, Index};
 use crate::text::TextRange;
 use crate::text::normal::fold;
-use crate::view::{FilterRequest, FilterView, Sort};
+use crate::view::{FilterRequest, FilterView, Sort, TopView};
 
 pub use parse::{Query, parse};
 pub use rows::rows;
@@ -36,7 +36,7 @@ pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
     let matching = search.set(&query.root);
     let choices = Choices::new(corpus.index(), request);
     let found = choices.narrow(&matching, None);
-    let facets = choices.count(&matching, &found);
+    let facets = choices.count(&matching, &found, |_| true);
     let scores = search.scores(&query.root, &found);
     let mut ranked: Vec<(u32, f32)> = found.iter().zip(scores).collect();
     sort(corpus, request.sort, &mut ranked);
@@ -51,16 +51,28 @@ pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
     }
 }
 
-/// How many articles match, and the best `most` of them with their scores: what a page or a script needs that shows no
-/// more. The rest is counted, not scored.
-pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize) -> (u32, Vec<(ArticleIndex, f32)>) {
+/// How many articles match, the best `most` of them, and the facets named in `facets` with their counts: what a page or a
+/// script needs that shows no more. The rest is counted, not scored.
+pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize, facets: &[String]) -> TopView {
     let query = parse(&request.query, request.exact);
     let entities = || corpus.entities();
     let search = Search { index: corpus.index(), entities: &entities };
     let choices = Choices::new(corpus.index(), request);
-    let within = choices.allowed();
-    let (total, best) = search.top(&query.root, within.as_ref(), most);
-    (total, best.into_iter().map(|(doc, score)| (ArticleIndex(doc), score)).collect())
+    let (total, best, facets) = if facets.is_empty() {
+        let (total, best) = search.top(&query.root, choices.allowed().as_ref(), most);
+        (total, best, Vec::new())
+    } else {
+        let matching = search.set(&query.root);
+        let found = choices.narrow(&matching, None);
+        let counted = choices.count(&matching, &found, |name| facets.iter().any(|asked| asked == name));
+        (found.count(), search.best_of_set(&query.root, &found, most), counted)
+    };
+    TopView {
+        total,
+        articles: best.iter().map(|b| b.0).collect(),
+        scores: best.iter().map(|b| b.1).collect(),
+        facets,
+    }
 }
 
 /// Puts articles that are in the corpus's order, with their scores, into the order asked for; equal ones newest first.
@@ -86,7 +98,7 @@ fn sort(corpus: &Corpus, order: Sort, ranked: &mut Vec<(u32, f32)>) {
         (u64::from(first) << 32) | u64::from(then)
     };
     let mut keyed: Vec<(u64, u32, f32)> = ranked.iter().map(|r| (key(r), r.0, r.1)).collect();
-    keyed.sort_unstable_by_key(|k| (k.0, k.1));
+    crossread_lists::order(&mut keyed);
     ranked.clear();
     ranked.extend(keyed.into_iter().map(|(_, doc, score)| (doc, score)));
 }

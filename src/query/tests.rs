@@ -184,9 +184,9 @@ fn a_thousand_queries_find_what_a_scan_finds() {
         sorted.sort_unstable();
         assert_eq!(sorted, expected, "{query:?} as {:?}", read.root);
         // The ten best are the ten best of all, and the total is the same.
-        let (total, best) = top(&corpus, &request, 10);
-        assert_eq!(total as usize, expected.len(), "{query:?}");
-        let scores: Vec<f32> = best.iter().map(|b| b.1).collect();
+        let best = top(&corpus, &request, 10, &[]);
+        assert_eq!(best.total as usize, expected.len(), "{query:?}");
+        let scores = best.scores;
         let same = found.scores.iter().zip(&scores).all(|(a, b)| (a - b).abs() < 1e-4 * a.max(1.0));
         assert!(
             same && scores.len() == expected.len().min(10),

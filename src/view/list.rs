@@ -78,6 +78,20 @@ pub struct FilterView {
     pub suggestion: Option<String>,
 }
 
+/// How many articles match, and the best of them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TopView {
+    /// How many match.
+    pub total: u32,
+    /// The best of them as positions in the corpus; of equal ones the first. Crosses as a `Uint32Array`.
+    pub articles: Vec<u32>,
+    /// Score of each, in the same order. Crosses as a `Float32Array`.
+    pub scores: Vec<f32>,
+    /// The facets that were asked for, counted over all that match.
+    pub facets: Vec<FacetView>,
+}
+
 /// A remark on a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

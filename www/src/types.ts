@@ -60,6 +60,13 @@ export interface FilterView {
   suggestion: string | null;
 }
 
+export interface TopView {
+  total: number;
+  articles: Uint32Array;
+  scores: Float32Array;
+  facets: FacetView[];
+}
+
 export interface QueryNotice {
   message: string;
   startUtf16: number;

@@ -57,7 +57,10 @@ pub(crate) fn run(project: &Project) -> ExitCode {
     // The command line's tests and the browsers' look at what is built here.
     let page = project.work().join("explorer.html");
     let built = run.account("build", build(project, &page));
-    run.tests("Rust tests", project.cargo().args(["test", "--package=crossread", "--no-fail-fast"]));
+    run.tests(
+        "Rust tests",
+        project.cargo().args(["test", "--package=crossread", "--package=crossread-lists", "--no-fail-fast"]),
+    );
     // In the profile that this program was built in, so that what it stands on is not compiled once more.
     run.tests("tests of xtask", project.cargo().args(["test", "--package=xtask", "--profile=tool"]));
     if built {

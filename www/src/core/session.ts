@@ -14,6 +14,7 @@ import type {
   NetworkView,
   RowView,
   TimelineView,
+  TopView,
 } from "../types.ts";
 
 /** A file to be read into a corpus. */
@@ -28,6 +29,8 @@ export interface Session {
   correct(corrections: readonly Correction[]): Uint32Array;
   corpus(): CorpusView;
   filter(request: FilterRequest): FilterView;
+  /** The best `most` articles alone, and the facets that are named. */
+  top(request: FilterRequest, most: number, facets?: string[]): TopView;
   rows(request: FilterRequest, articles: Uint32Array): RowView[];
   /** `null` where no article has the id. */
   article(id: string, request: FilterRequest): ArticleView | null;
@@ -65,6 +68,7 @@ export interface MakerGlue {
 export interface Calls {
   corpus: { args: []; result: CorpusView };
   filter: { args: [FilterRequest]; result: FilterView };
+  top: { args: [FilterRequest, number, string[]?]; result: TopView };
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
   article: { args: [string, FilterRequest]; result: ArticleView | null };
   compare: { args: [string[]]; result: ComparisonView | null };

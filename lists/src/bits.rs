@@ -2,15 +2,15 @@
 //! then both halves within what is left of the range (binary interpolative coding: Moffat and Stuiver 2000). Reading is
 //! safe on any bytes: what is missing reads as zero.
 
-use crate::text::range::to_u32;
+use crate::to_u32;
 
 /// More numbers than this are not read: no article has so many words.
 const MOST: usize = 1 << 24;
 
 /// Writes bits, lowest first.
 #[derive(Debug, Default)]
-pub(super) struct BitWriter {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct BitWriter {
+    pub(crate) bytes: Vec<u8>,
     pending: u64,
     used: u32,
 }
@@ -32,7 +32,7 @@ impl BitWriter {
     }
 
     /// Fills up the last byte.
-    pub(super) fn align(&mut self) {
+    pub(crate) fn align(&mut self) {
         if self.used > 0 {
             self.flush_byte();
         }
@@ -51,7 +51,7 @@ impl BitWriter {
     }
 
     /// Ascending numbers that are all at least `low` and below `high`.
-    pub(super) fn ascending(&mut self, numbers: &[u32], low: u32, high: u32) {
+    pub(crate) fn ascending(&mut self, numbers: &[u32], low: u32, high: u32) {
         let middle = numbers.len() / 2;
         let Some((before, rest)) = numbers.split_at_checked(middle) else { return };
         let Some((&value, after)) = rest.split_first() else { return };
@@ -75,14 +75,14 @@ fn widths(range: u32) -> Option<(u32, u64)> {
 
 /// Reads what [`BitWriter`] wrote.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct BitReader<'b> {
+pub(crate) struct BitReader<'b> {
     bytes: &'b [u8],
     at: usize,
 }
 
 impl<'b> BitReader<'b> {
     /// From the beginning of `bytes`.
-    pub(super) fn new(bytes: &'b [u8]) -> Self {
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
@@ -102,20 +102,22 @@ impl<'b> BitReader<'b> {
 
     #[inline]
     fn number(&mut self, range: u32) -> u32 {
-        let Some((bits, short)) = widths(range) else { return 0 };
+        if range <= 1 {
+            return 0;
+        }
+        let bits = range.ilog2();
+        let short = (2u64 << bits) - u64::from(range);
         let word = self.peek();
         let value = word & ((1u64 << bits) - 1);
-        self.at += bits as usize;
-        if value < short {
-            return u32::try_from(value).unwrap_or(0);
-        }
-        self.at += 1;
-        let long = (value << 1) | (word >> bits & 1);
-        u32::try_from(long - short).unwrap_or(0)
+        let long = ((value << 1) | (word >> bits & 1)).wrapping_sub(short);
+        let is_long = value >= short;
+        self.at += bits as usize + usize::from(is_long);
+        u32::try_from(if is_long { long } else { value }).unwrap_or(0)
     }
 
     /// `count` ascending numbers below `high`.
-    pub(super) fn ascending(&mut self, count: usize, high: u32, into: &mut Vec<u32>) {
+    #[inline]
+    pub(crate) fn ascending(&mut self, count: usize, high: u32, into: &mut Vec<u32>) {
         into.clear();
         if count == 1 {
             into.push(self.number(high));
@@ -125,16 +127,59 @@ impl<'b> BitReader<'b> {
         self.fill(into, 0, high);
     }
 
+    /// Passes over `count` ascending numbers below `high`.
+    #[inline]
+    pub(crate) fn pass(&mut self, count: usize, high: u32) {
+        if count == 1 {
+            self.number(high);
+            return;
+        }
+        self.pass_all(to_u32(count.min(high as usize).min(MOST)), 0, high);
+    }
+
+    /// Three numbers and fewer, as nearly all lists are, take no call of itself.
     fn fill(&mut self, into: &mut [u32], low: u32, high: u32) {
-        let count = to_u32(into.len());
-        let middle = into.len() / 2;
-        let Some((before, rest)) = into.split_at_mut_checked(middle) else { return };
-        let Some((value, after)) = rest.split_first_mut() else { return };
-        let range = high.saturating_sub(low).saturating_sub(count).saturating_add(1);
-        *value = low.saturating_add(to_u32(middle)).saturating_add(self.number(range));
-        let value = *value;
-        self.fill(before, low, value);
-        self.fill(after, value.saturating_add(1), high);
+        let room = high.saturating_sub(low);
+        match into {
+            [] => {}
+            [a] => *a = low.saturating_add(self.number(room)),
+            [a, b] => {
+                *b = low.saturating_add(1).saturating_add(self.number(room.saturating_sub(1)));
+                *a = low.saturating_add(self.number(b.saturating_sub(low)));
+            }
+            [a, b, c] => {
+                *b = low.saturating_add(1).saturating_add(self.number(room.saturating_sub(2)));
+                *a = low.saturating_add(self.number(b.saturating_sub(low)));
+                let next = b.saturating_add(1);
+                *c = next.saturating_add(self.number(high.saturating_sub(next)));
+            }
+            _ => {
+                let count = to_u32(into.len());
+                let middle = into.len() / 2;
+                let Some((before, rest)) = into.split_at_mut_checked(middle) else { return };
+                let Some((value, after)) = rest.split_first_mut() else { return };
+                let range = room.saturating_sub(count).saturating_add(1);
+                *value = low.saturating_add(to_u32(middle)).saturating_add(self.number(range));
+                let value = *value;
+                self.fill(before, low, value);
+                self.fill(after, value.saturating_add(1), high);
+            }
+        }
+    }
+
+    /// As `fill`, keeping nothing.
+    fn pass_all(&mut self, count: u32, low: u32, high: u32) {
+        if count == 0 {
+            return;
+        }
+        let room = high.saturating_sub(low);
+        let middle = count / 2;
+        let range = room.saturating_sub(count).saturating_add(1);
+        let value = low.saturating_add(middle).saturating_add(self.number(range));
+        if middle > 0 {
+            self.pass_all(middle, low, value);
+            self.pass_all(count - middle - 1, value.saturating_add(1), high);
+        }
     }
 }
 
@@ -161,9 +206,12 @@ mod tests {
             writer.align();
             let mut reader = BitReader::new(&writer.bytes);
             let mut read = Vec::new();
+            let mut passing = BitReader::new(&writer.bytes);
             for (list, high) in &lists {
                 reader.ascending(list.len(), *high, &mut read);
                 prop_assert_eq!(&read, list);
+                passing.pass(list.len(), *high);
+                prop_assert_eq!(passing.at, reader.at);
             }
         }
 

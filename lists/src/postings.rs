@@ -2,11 +2,11 @@
 //! block or more carry a table by which a reader skips blocks, each with the most that any of its articles can score
 //! (block-max indexes: Ding and Suel 2011).
 
-use super::bits::{BitReader, BitWriter};
-use super::length_of;
-use super::pack::{BLOCK, read_block, read_u32, read_varint, write_block, write_varint};
-use super::set::DocSet;
-use crate::text::range::to_u32;
+use crate::bits::{BitReader, BitWriter};
+use crate::length::length_of;
+use crate::pack::{BLOCK, read_block, read_u32, read_varint, write_block, write_varint};
+use crate::set::DocSet;
+use crate::to_u32;
 
 /// Bytes of the skip table for each block: last article, offset of the block, offset of its positions, best impact.
 const SKIP: usize = 13;
@@ -15,11 +15,11 @@ const GROUP: usize = 32;
 
 /// How one article has a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Occurrences {
+pub struct Occurrences {
     /// How often, at least 1.
-    pub(crate) count: u32,
+    pub count: u32,
     /// Whether one of them is in the title.
-    pub(crate) title: bool,
+    pub title: bool,
 }
 
 impl Occurrences {
@@ -34,18 +34,19 @@ impl Occurrences {
 
 /// A list as it is written: articles in order, and the positions of all of them in one row.
 #[derive(Debug, Default)]
-pub(crate) struct List {
+pub struct List {
     /// Articles, ascending.
-    pub(crate) docs: Vec<u32>,
+    pub docs: Vec<u32>,
     /// One an article.
-    pub(crate) occurrences: Vec<Occurrences>,
+    pub occurrences: Vec<Occurrences>,
     /// The most that the article's occurrences can score, 0..=255 of the term's highest possible score; one an article.
-    pub(crate) impacts: Vec<u8>,
+    pub impacts: Vec<u8>,
     /// Ascending within an article; `count` for each.
-    pub(crate) positions: Vec<u32>,
+    pub positions: Vec<u32>,
 }
 
 /// One past the highest position that an article with this length code can have.
+#[inline]
 fn extent(lengths: &[u8], doc: u32) -> u32 {
     let code = lengths.get(doc as usize).copied().unwrap_or(u8::MAX);
     length_of(code.saturating_add(1))
@@ -53,7 +54,7 @@ fn extent(lengths: &[u8], doc: u32) -> u32 {
 
 /// Appends a list of an index whose articles have the length codes `lengths`. Without positions (for facets) the caller
 /// leaves them and the occurrences empty.
-pub(crate) fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
+pub fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
     write_varint(to_u32(list.docs.len()), out);
     out.push(list.impacts.iter().copied().max().unwrap_or(0));
     let mut before = None;
@@ -133,14 +134,14 @@ fn write_pairs(gaps: &[u32], stored: &[u32], out: &mut Vec<u8>) {
 
 /// A list as it is read. Damaged bytes give wrong numbers, never a panic.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Postings<'i> {
+pub struct Postings<'i> {
     bytes: &'i [u8],
     /// The length codes of the index's articles.
     lengths: &'i [u8],
     /// Articles that have the term.
-    pub(crate) df: u32,
+    pub df: u32,
     /// The highest impact of any article.
-    pub(crate) best: u8,
+    pub best: u8,
     /// Where the skip table begins, or the pairs of a short list.
     table: usize,
     /// Where the blocks begin.
@@ -151,7 +152,7 @@ pub(crate) struct Postings<'i> {
 
 impl<'i> Postings<'i> {
     /// The list at the beginning of `bytes`, of an index whose articles have the length codes `lengths`.
-    pub(crate) fn open(bytes: &'i [u8], lengths: &'i [u8]) -> Self {
+    pub fn open(bytes: &'i [u8], lengths: &'i [u8]) -> Self {
         let mut at = 0;
         let df = read_varint(bytes, &mut at);
         let best = bytes.get(at).copied().unwrap_or(0);
@@ -167,7 +168,7 @@ impl<'i> Postings<'i> {
     }
 
     /// How many blocks the list is read in.
-    pub(crate) fn blocks(&self) -> usize {
+    pub fn blocks(&self) -> usize {
         (self.df as usize).div_ceil(BLOCK)
     }
 
@@ -180,14 +181,12 @@ impl<'i> Postings<'i> {
     }
 
     /// The last article of a block.
-    #[inline]
-    pub(crate) fn last(&self, block: usize) -> u32 {
+    pub fn last(&self, block: usize) -> u32 {
         if self.is_short() { u32::MAX } else { read_u32(self.bytes, self.skip(block)) }
     }
 
     /// The highest impact of a block.
-    #[inline]
-    pub(crate) fn impact(&self, block: usize) -> u8 {
+    pub fn impact(&self, block: usize) -> u8 {
         if self.is_short() {
             return self.best;
         }
@@ -195,7 +194,7 @@ impl<'i> Postings<'i> {
     }
 
     /// The first block that reaches `doc`, looking from `from` on.
-    pub(crate) fn block_of(&self, doc: u32, from: usize) -> usize {
+    pub fn block_of(&self, doc: u32, from: usize) -> usize {
         let blocks = self.blocks();
         if self.is_short() || from >= blocks || self.last(from) >= doc {
             return from;
@@ -219,7 +218,7 @@ impl<'i> Postings<'i> {
     }
 
     /// Reads the articles of a block; for a full block the counts stay packed.
-    pub(crate) fn read(&self, block: usize, into: &mut Block) {
+    pub fn read(&self, block: usize, into: &mut Block) {
         let left = (self.df as usize).saturating_sub(block * BLOCK);
         into.number = block;
         into.length = left.min(BLOCK);
@@ -251,19 +250,32 @@ impl<'i> Postings<'i> {
         into.packed = at;
     }
 
-    /// Puts every article into `set`.
-    pub(crate) fn fill(&self, set: &mut DocSet) {
+    /// Puts the articles that have the term in their titles into `set`.
+    pub fn fill_titled(&self, set: &mut DocSet) {
         let mut block = Block::new();
         for number in 0..self.blocks() {
             self.read(number, &mut block);
-            block.docs().iter().for_each(|&doc| set.insert(doc));
+            block.each(self, |doc, here| {
+                if here.title {
+                    set.insert(doc);
+                }
+            });
+        }
+    }
+
+    /// Puts every article into `set`.
+    pub fn fill(&self, set: &mut DocSet) {
+        let mut block = Block::new();
+        for number in 0..self.blocks() {
+            self.read(number, &mut block);
+            set.insert_all(block.docs());
         }
     }
 }
 
 /// A block of a list, unpacked.
 #[derive(Debug)]
-pub(crate) struct Block {
+pub struct Block {
     number: usize,
     length: usize,
     docs: [u32; BLOCK],
@@ -275,7 +287,7 @@ pub(crate) struct Block {
 
 impl Block {
     /// Room for a block.
-    pub(crate) fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             number: usize::MAX,
             length: 0,
@@ -287,14 +299,12 @@ impl Block {
     }
 
     /// Its articles.
-    #[inline]
-    pub(crate) fn docs(&self) -> &[u32] {
+    pub fn docs(&self) -> &[u32] {
         self.docs.get(..self.length).unwrap_or(&[])
     }
 
     /// Calls `f` with each of its articles and how it has the term.
-    #[inline]
-    pub(crate) fn each(&mut self, list: &Postings<'_>, mut f: impl FnMut(u32, Occurrences)) {
+    pub fn each(&mut self, list: &Postings<'_>, mut f: impl FnMut(u32, Occurrences)) {
         self.count(list);
         for (&doc, &stored) in self.docs.iter().zip(&self.stored).take(self.length) {
             f(doc, Occurrences::read(stored));
@@ -311,7 +321,7 @@ impl Block {
 
 /// Walks a list forward, by article.
 #[derive(Debug)]
-pub(crate) struct Cursor<'i> {
+pub struct Cursor<'i> {
     list: Postings<'i>,
     block: Block,
     at: usize,
@@ -328,12 +338,12 @@ struct Places<'i> {
 
 impl<'i> Cursor<'i> {
     /// Before the first article.
-    pub(crate) fn new(list: Postings<'i>) -> Self {
+    pub fn new(list: Postings<'i>) -> Self {
         Self { list, block: Block::new(), at: 0, places: None }
     }
 
     /// Moves to `doc`; whether the list has it. Articles must be asked for in order.
-    pub(crate) fn seek(&mut self, doc: u32) -> bool {
+    pub fn seek(&mut self, doc: u32) -> bool {
         let from = if self.block.number == usize::MAX { 0 } else { self.block.number };
         let block = self.list.block_of(doc, from);
         if block >= self.list.blocks() {
@@ -343,19 +353,27 @@ impl<'i> Cursor<'i> {
             self.list.read(block, &mut self.block);
             self.at = 0;
         }
-        let rest = self.block.docs().get(self.at..).unwrap_or(&[]);
-        self.at += rest.partition_point(|&d| d < doc);
-        self.block.docs().get(self.at) == Some(&doc)
+        // Near things first: in a dense list the next article is a few places on.
+        let docs = self.block.docs();
+        let mut step = 1;
+        let mut low = self.at;
+        while docs.get(low + step - 1).is_some_and(|&d| d < doc) {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step - 1).min(docs.len());
+        self.at = low + docs.get(low..high).unwrap_or(&[]).partition_point(|&d| d < doc);
+        docs.get(self.at) == Some(&doc)
     }
 
     /// How the current article has the term.
-    pub(crate) fn occurrences(&mut self) -> Occurrences {
+    pub fn occurrences(&mut self) -> Occurrences {
         self.block.count(&self.list);
         self.block.stored.get(self.at).map_or_else(Occurrences::default, |&stored| Occurrences::read(stored))
     }
 
     /// The positions of the term in the current article, ascending. May be asked for once an article.
-    pub(crate) fn positions(&mut self, into: &mut Vec<u32>) {
+    pub fn positions(&mut self, into: &mut Vec<u32>) {
         self.block.count(&self.list);
         let grouped = !self.list.is_short();
         let group = if grouped { self.at / GROUP * GROUP } else { 0 };
@@ -365,13 +383,19 @@ impl<'i> Cursor<'i> {
         });
         let mut places = reached.unwrap_or_else(|| self.group(group / GROUP, group));
         into.clear();
-        while places.next <= self.at {
-            let doc = self.block.docs.get(places.next).copied().unwrap_or(0);
-            let stored = self.block.stored.get(places.next).copied().unwrap_or(0);
-            let count = Occurrences::read(stored).count as usize;
-            places.bits.ascending(count, extent(self.list.lengths, doc), into);
+        let here = |at: usize| {
+            let doc = self.block.docs.get(at).copied().unwrap_or(0);
+            let stored = self.block.stored.get(at).copied().unwrap_or(0);
+            (Occurrences::read(stored).count as usize, extent(self.list.lengths, doc))
+        };
+        while places.next < self.at {
+            let (count, high) = here(places.next);
+            places.bits.pass(count, high);
             places.next += 1;
         }
+        let (count, high) = here(self.at);
+        places.bits.ascending(count, high, into);
+        places.next = self.at + 1;
         self.places = Some(places);
     }
 
@@ -418,7 +442,7 @@ mod tests {
         ) {
             let docs: Vec<_> = docs.into_iter().map(|(d, (t, p))| (d, t, p.into_iter().collect::<Vec<_>>())).collect();
             let mut bytes = Vec::new();
-            let lengths = vec![super::super::length_code(3000); 5000];
+            let lengths = vec![crate::length_code(3000); 5000];
             write(&list(&docs), &lengths, &mut bytes);
             let postings = Postings::open(&bytes, &lengths);
             prop_assert_eq!(postings.df as usize, docs.len());
@@ -447,7 +471,7 @@ mod tests {
         ) {
             let docs: Vec<_> = docs.into_iter().map(|d| (d, true, vec![d, d + 3])).collect();
             let mut bytes = Vec::new();
-            let lengths = vec![super::super::length_code(5100); 5000];
+            let lengths = vec![crate::length_code(5100); 5000];
             write(&list(&docs), &lengths, &mut bytes);
             let place = at.index(bytes.len());
             bytes[place] = to;

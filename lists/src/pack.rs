@@ -9,7 +9,7 @@ const LANES: usize = 4;
 const ROWS: usize = BLOCK / LANES;
 
 /// Appends `n` in groups of seven bits, lowest first; the top bit says that more follow.
-pub(crate) fn write_varint(mut n: u32, out: &mut Vec<u8>) {
+pub fn write_varint(mut n: u32, out: &mut Vec<u8>) {
     while n >= 0x80 {
         out.push(low_byte(n) | 0x80);
         n >>= 7;
@@ -24,7 +24,7 @@ fn low_byte(n: u32) -> u8 {
 
 /// Reads a varint at `*at` and moves past it; past the end it reads as 0.
 #[inline]
-pub(crate) fn read_varint(bytes: &[u8], at: &mut usize) -> u32 {
+pub fn read_varint(bytes: &[u8], at: &mut usize) -> u32 {
     let mut n = 0u32;
     let mut shift = 0;
     while let Some(&byte) = bytes.get(*at) {
@@ -40,7 +40,7 @@ pub(crate) fn read_varint(bytes: &[u8], at: &mut usize) -> u32 {
 
 /// A little-endian number at `at`; 0 where the bytes end before.
 #[inline]
-pub(crate) fn read_u32(bytes: &[u8], at: usize) -> u32 {
+pub fn read_u32(bytes: &[u8], at: usize) -> u32 {
     match bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
         Some(four) => u32::from_le_bytes(*four),
         None => 0,

@@ -1,0 +1,222 @@
+//! Ranking: what articles score, and the best of them, with as little read as can be (block-max indexes: Ding and Suel
+//! 2011).
+
+use crate::length::Lengths;
+use crate::postings::{Block, Cursor, Postings};
+use crate::set::DocSet;
+
+/// A term's list with how much it counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Weighted<'i> {
+    /// The number of the term.
+    pub ordinal: u32,
+    /// Its list.
+    pub list: Postings<'i>,
+    /// The share of its score that counts, 0..=1.
+    pub share: f32,
+}
+
+/// Lists that stand for one word of a query: the best of an article's counts.
+#[derive(Debug)]
+pub struct Scorer<'i> {
+    /// The lists.
+    pub lists: Vec<Weighted<'i>>,
+    /// The score of an impact of 1.
+    pub rarity: f32,
+}
+
+/// With more lists than this, all scores are added up list by list instead of article by article.
+const WALKED: usize = 24;
+
+/// The score of every article of `set`, in its order.
+pub fn scores(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>) -> Vec<f32> {
+    if scorers.is_empty() {
+        return vec![0.0; set.count() as usize];
+    }
+    let mut total = vec![0f32; set.size() as usize];
+    let mut best = Vec::new();
+    let mut block = Block::new();
+    for scorer in scorers {
+        let single = scorer.lists.len() == 1;
+        if !single {
+            best.clear();
+            best.resize(total.len(), 0f32);
+        }
+        for Weighted { list, share, .. } in &scorer.lists {
+            let into = if single { &mut total } else { &mut best };
+            for number in 0..list.blocks() {
+                list.read(number, &mut block);
+                block.each(list, |doc, here| {
+                    if let Some(score) = into.get_mut(doc as usize) {
+                        let here = lengths.impact(doc, here) * share;
+                        *score = if single { *score + here * scorer.rarity } else { score.max(here) };
+                    }
+                });
+            }
+        }
+        if !single {
+            total.iter_mut().zip(&best).for_each(|(total, best)| *total += best * scorer.rarity);
+        }
+    }
+    set.iter().map(|doc| total.get(doc as usize).copied().unwrap_or(0.0)).collect()
+}
+
+/// Puts articles in the order of their keys, then of their numbers: key, article, score.
+pub fn order(ranked: &mut [(u64, u32, f32)]) {
+    ranked.sort_unstable_by_key(|r| (r.0, r.1));
+}
+
+/// The `most` best articles of `set`: higher scores first, of equal ones the article that comes first.
+pub fn best_of_set(
+    scorers: &[Scorer<'_>],
+    set: &DocSet,
+    lengths: Lengths<'_>,
+    most: usize,
+) -> Vec<(u32, f32)> {
+    let mut best = Best::new(most);
+    if scorers.iter().map(|scorer| scorer.lists.len()).sum::<usize>() <= WALKED {
+        walk(scorers, set, lengths, &mut best);
+    } else {
+        for (doc, score) in set.iter().zip(scores(scorers, set, lengths)) {
+            best.offer(doc, score);
+        }
+    }
+    best.kept
+}
+
+/// The `most` best articles of any of the lists, list by list and only the blocks that can hold one.
+pub fn best_of_lists(
+    mut lists: Vec<Weighted<'_>>,
+    rarity: f32,
+    lengths: Lengths<'_>,
+    most: usize,
+) -> Vec<(u32, f32)> {
+    let mut best = Best::new(most);
+    let highest = |w: &Weighted<'_>| f32::from(w.list.best) / 255.0 * w.share * rarity;
+    lists.sort_by(|a, b| highest(b).total_cmp(&highest(a)).then(a.ordinal.cmp(&b.ordinal)));
+    let mut block = Block::new();
+    for weighted in lists {
+        if !best.admits(highest(&weighted)) {
+            break;
+        }
+        let Weighted { list, share, .. } = weighted;
+        // A block holds an article of its impact: the best blocks alone are enough to fill the list of the best.
+        let mut impacts: Vec<u8> = (0..list.blocks()).map(|number| list.impact(number)).collect();
+        let mut least = 0;
+        if impacts.len() > most {
+            let at = impacts.len() - most;
+            least = *impacts.select_nth_unstable(at).1;
+        }
+        for number in 0..list.blocks() {
+            let impact = list.impact(number);
+            if impact < least || !best.admits(f32::from(impact) / 255.0 * share * rarity) {
+                continue;
+            }
+            list.read(number, &mut block);
+            block.each(&list, |doc, here| best.offer(doc, lengths.impact(doc, here) * share * rarity));
+        }
+    }
+    best.kept
+}
+
+/// The best articles of `set`, one after the other.
+fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut Best) {
+    struct Walk<'i> {
+        weighted: Weighted<'i>,
+        cursor: Cursor<'i>,
+        block: usize,
+        last: u32,
+        highest: f32,
+    }
+    let mut walks: Vec<(f32, Vec<Walk<'_>>)> = Vec::new();
+    for scorer in scorers {
+        let mut lists = Vec::new();
+        for &weighted in &scorer.lists {
+            lists.push(Walk {
+                weighted,
+                cursor: Cursor::new(weighted.list),
+                block: 0,
+                last: weighted.list.last(0),
+                highest: f32::from(weighted.list.impact(0)) / 255.0 * weighted.share,
+            });
+        }
+        walks.push((scorer.rarity, lists));
+    }
+    // As long as no list passes to its next block, the most that an article can score stays what it is.
+    let (mut next, mut until, mut highest) = (set.next(0), None, 0.0);
+    while let Some(doc) = next {
+        if until.is_none_or(|until| doc > until) {
+            let mut end = u32::MAX;
+            highest = 0.0;
+            for (rarity, lists) in &mut walks {
+                let mut here = 0f32;
+                for walk in lists {
+                    if walk.last < doc {
+                        let list = &walk.weighted.list;
+                        walk.block = list.block_of(doc, walk.block);
+                        let more = walk.block < list.blocks();
+                        walk.last = if more { list.last(walk.block) } else { u32::MAX };
+                        let impact = if more { f32::from(list.impact(walk.block)) } else { 0.0 };
+                        walk.highest = impact / 255.0 * walk.weighted.share;
+                    }
+                    end = end.min(walk.last);
+                    here = here.max(walk.highest);
+                }
+                highest += here * *rarity;
+            }
+            until = Some(end);
+        }
+        if !best.admits(highest) {
+            next = until.and_then(|until| set.next(until.checked_add(1)?));
+            continue;
+        }
+        let mut score = 0.0;
+        for (rarity, lists) in &mut walks {
+            let mut here = 0f32;
+            for walk in lists {
+                if walk.highest > here && walk.cursor.seek(doc) {
+                    let impact = lengths.impact(doc, walk.cursor.occurrences());
+                    here = here.max(impact * walk.weighted.share);
+                }
+            }
+            score += here * *rarity;
+        }
+        best.offer(doc, score);
+        next = doc.checked_add(1).and_then(|doc| set.next(doc));
+    }
+}
+
+/// The best articles so far: higher scores first, of equal ones the article that comes first.
+struct Best {
+    most: usize,
+    /// Best first.
+    kept: Vec<(u32, f32)>,
+}
+
+impl Best {
+    fn new(most: usize) -> Self {
+        Self { most, kept: Vec::with_capacity(most + 1) }
+    }
+
+    /// Whether a score could still enter.
+    fn admits(&self, score: f32) -> bool {
+        self.kept.len() < self.most || self.kept.last().is_some_and(|last| score >= last.1)
+    }
+
+    fn offer(&mut self, doc: u32, score: f32) {
+        let better = |other: &(u32, f32)| other.1 > score || (other.1 >= score && other.0 < doc);
+        if self.most == 0 || (self.kept.len() >= self.most && self.kept.last().is_some_and(better)) {
+            return;
+        }
+        // An article that several lists have counts by its best.
+        if let Some(at) = self.kept.iter().position(|other| other.0 == doc) {
+            if self.kept.get(at).is_some_and(|other| other.1 >= score) {
+                return;
+            }
+            self.kept.remove(at);
+        }
+        let at = self.kept.partition_point(better);
+        self.kept.insert(at, (doc, score));
+        self.kept.truncate(self.most);
+    }
+}
