@@ -120,21 +120,25 @@ pub(super) fn resolve(
 fn group(context: &Context<'_>, candidates: &[Candidate], gazetteer: &Gazetteer) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known: BTreeMap<(Option<u32>, String), usize> = BTreeMap::new();
+    // Most names come more than once, and written alike.
+    let mut seen: BTreeMap<(Option<u32>, &str), usize> = BTreeMap::new();
     for (i, candidate) in candidates.iter().enumerate() {
         let written = candidate.range.of(context.text);
-        let named = candidate.entry.and_then(|e| gazetteer.entry(e)).map_or(written, |e| e.name.as_str());
-        let form = Form::new(named);
-        let key = (candidate.entry, form.spelling());
-        let at = *known.entry(key).or_insert_with(|| {
-            groups.push(Group {
-                form,
-                written: written.to_owned(),
-                entry: candidate.entry,
-                votes: [0.0; 8],
-                members: Vec::new(),
-                joined: None,
-            });
-            groups.len() - 1
+        let at = *seen.entry((candidate.entry, written)).or_insert_with(|| {
+            let named = candidate.entry.and_then(|e| gazetteer.entry(e)).map_or(written, |e| e.name.as_str());
+            let form = Form::new(named);
+            let key = (candidate.entry, form.spelling());
+            *known.entry(key).or_insert_with(|| {
+                groups.push(Group {
+                    form,
+                    written: written.to_owned(),
+                    entry: candidate.entry,
+                    votes: [0.0; 8],
+                    members: Vec::new(),
+                    joined: None,
+                });
+                groups.len() - 1
+            })
         });
         if let Some(group) = groups.get_mut(at) {
             group.members.push(i);

@@ -3,6 +3,7 @@
 
 use super::dates::Lowered;
 use super::numbers::{Decimal, Number};
+use super::triggers;
 use super::words::{Case, WordKind};
 use super::{Qualifier, Value, ValueKind};
 use crate::text::TextRange;
@@ -146,7 +147,9 @@ fn amount_at(w: &Lowered<'_>, i: usize) -> Option<(usize, usize, Value)> {
             value(w, start, end, ValueKind::Money, number_value, Some(currency), qualifier),
         ));
     }
-    if !matches!(kind, WordKind::Number | WordKind::Letters) {
+    if !matches!(kind, WordKind::Number | WordKind::Letters)
+        || (kind == WordKind::Letters && !w.may_be(i, triggers::NUMBER))
+    {
         return None;
     }
     // A number glued to letters or marks before it is a part of a name: "F-35", "Covid-19", "v2".

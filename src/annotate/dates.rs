@@ -5,6 +5,7 @@ use crate::text::civil::{Date, Weekday};
 
 use super::numbers::{Number, number_at, ordinal, small_number};
 use super::relative_dates::unit_of;
+use super::triggers;
 use super::words::{Word, WordKind};
 use super::{Qualifier, Value, ValueKind};
 use crate::text::TextRange;
@@ -44,6 +45,11 @@ impl<'t> Lowered<'t> {
         TextRange::new(start, end.max(start))
     }
 
+    /// Whether word `i` may be a trigger of this kind.
+    pub(super) fn may_be(&self, i: usize, trigger: u8) -> bool {
+        self.words.get(i).is_some_and(|w| w.may_be(trigger))
+    }
+
     pub(super) fn number(&self, i: usize) -> Option<Number> {
         number_at(self.words, i, &|j| self.get(j))
     }
@@ -78,6 +84,7 @@ pub(super) fn dates(lowered: Lowered<'_>, published: Option<Date>) -> Vec<Value>
     let mut i = 0;
     while i < lowered.words.len() {
         let read = match lowered.kind(i) {
+            Some(WordKind::Letters) if !lowered.may_be(i, triggers::DATE) => None,
             Some(WordKind::Letters | WordKind::Number) => reader.at(i),
             Some(WordKind::Mark) if matches!(lowered.get(i), "'" | "’" | "‘") => reader.short_decade(i),
             _ => None,

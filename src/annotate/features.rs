@@ -99,55 +99,58 @@ impl Features {
             i.checked_add_signed(offset).and_then(|j| self.atoms.get(j)).copied().unwrap_or(none)
         };
         let (a, p, n, pp, nn) = (at(0), at(-1), at(1), at(-2), at(2));
-        let mut template = 0;
-        let mut add = |h: u32| {
-            template += 1;
-            out.push(mix(h, template) & MASK);
-        };
-        add(0);
-        add(a.word);
-        add(a.shape);
-        a.prefix.iter().for_each(|h| add(*h));
-        a.suffix.iter().for_each(|h| add(*h));
-        add(a.hit);
-        add(a.classes);
-        add(a.flags);
-        add(p.word);
-        add(n.word);
-        add(pp.word);
-        add(nn.word);
-        add(mix(p.word, a.word));
-        add(mix(a.word, n.word));
-        add(mix(p.word, n.word));
-        add(mix(p.shape, a.shape));
-        add(mix(a.shape, n.shape));
-        add(mix(mix(p.shape, a.shape), n.shape));
-        add(mix(p.word, a.shape));
-        add(mix(a.shape, n.word));
-        add(mix(p.classes, a.classes));
-        add(mix(a.classes, n.classes));
-        add(mix(p.hit, a.hit));
-        add(mix(a.hit, n.hit));
-        add(mix(n.classes, nn.classes));
-        add(p.classes);
-        add(n.classes);
-        add(mix(pp.word, p.word));
-        add(mix(n.word, nn.word));
-        add(mix(p.suffix[2], a.shape));
-        add(mix(a.suffix[2], n.shape));
-        add(mix(a.flags, a.shape));
-        add(mix(n.suffix[2], a.hit));
-        add(a.rule);
-        add(mix(p.rule, a.rule));
-        add(mix(a.rule, n.rule));
-        add(mix(a.rule, a.shape));
-        add(mix(a.rule, a.hit));
-        add(mix(a.rule, p.word));
-        add(mix(a.rule, n.word));
-        add(mix(a.rule, a.flags));
-        add(mix(a.evidence, a.shape));
-        add(mix(a.evidence & KINDS_SEEN, a.rule));
-        add(mix(a.evidence & KINDS_SEEN, a.hit));
+        let raw = [
+            0,
+            a.word,
+            a.shape,
+            a.prefix[0],
+            a.prefix[1],
+            a.prefix[2],
+            a.suffix[0],
+            a.suffix[1],
+            a.suffix[2],
+            a.hit,
+            a.classes,
+            a.flags,
+            p.word,
+            n.word,
+            pp.word,
+            nn.word,
+            mix(p.word, a.word),
+            mix(a.word, n.word),
+            mix(p.word, n.word),
+            mix(p.shape, a.shape),
+            mix(a.shape, n.shape),
+            mix(mix(p.shape, a.shape), n.shape),
+            mix(p.word, a.shape),
+            mix(a.shape, n.word),
+            mix(p.classes, a.classes),
+            mix(a.classes, n.classes),
+            mix(p.hit, a.hit),
+            mix(a.hit, n.hit),
+            mix(n.classes, nn.classes),
+            p.classes,
+            n.classes,
+            mix(pp.word, p.word),
+            mix(n.word, nn.word),
+            mix(p.suffix[2], a.shape),
+            mix(a.suffix[2], n.shape),
+            mix(a.flags, a.shape),
+            mix(n.suffix[2], a.hit),
+            a.rule,
+            mix(p.rule, a.rule),
+            mix(a.rule, n.rule),
+            mix(a.rule, a.shape),
+            mix(a.rule, a.hit),
+            mix(a.rule, p.word),
+            mix(a.rule, n.word),
+            mix(a.rule, a.flags),
+            mix(a.evidence, a.shape),
+            mix(a.evidence & KINDS_SEEN, a.rule),
+            mix(a.evidence & KINDS_SEEN, a.hit),
+        ];
+        // The place in the list keeps the families apart.
+        out.extend(raw.iter().zip(1..).map(|(h, template)| mix(*h, template) & MASK));
         for bit in 0..EVIDENCE {
             let seen = a.evidence >> bit & 1;
             if seen == 1 {

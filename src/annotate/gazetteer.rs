@@ -158,10 +158,24 @@ impl Gazetteer {
     /// Every known form in `text` as whole words: leftmost first, the longest of those that begin at one place, without
     /// overlap.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        self.find_in(text, &text.to_ascii_lowercase())
+    }
+
+    /// As [`Gazetteer::find`]; `lower` is the text with its ASCII letters in lower case.
+    pub(super) fn find_in(&self, text: &str, lower: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let lower = text.to_ascii_lowercase();
         let mut hits: Vec<Hit> = Vec::new();
-        for found in automaton.find_overlapping_iter(lower.as_bytes()) {
+        let bytes = lower.as_bytes();
+        let joins =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        for found in automaton.find_overlapping_iter(bytes) {
+            // Most finds lie inside a word; two plain letters side by side tell it at once.
+            let (start, end) = (found.start(), found.end());
+            if (joins(Some(start)) && joins(start.checked_sub(1)))
+                || (joins(Some(end)) && joins(end.checked_sub(1)))
+            {
+                continue;
+            }
             let range = TextRange::from_usize(found.start(), found.end());
             let Some(written) = text.get(found.start()..found.end()) else { continue };
             if is_whole(text, found.start(), found.end())

@@ -1,7 +1,10 @@
 //! Words that tell what a capitalised run is: titles, the last words of organisations and places, function words. Plain
 //! lists (`data/lexicon.tsv`), looked up as written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::triggers::key;
 
 const FILE: &str = include_str!("data/lexicon.tsv");
 
@@ -57,10 +60,30 @@ impl Classes {
 /// The words by their written form.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Sorted; most words of a text are told to be none by their length and first byte alone.
-    words: BTreeMap<&'static str, Classes>,
-    /// For each first byte, the lengths of the words that begin with it, as bits.
-    lengths: [u32; 256],
+    /// By the key of their small letters, every written form.
+    words: HashMap<u64, Vec<(&'static str, Classes)>, Keyed>,
+}
+
+/// Tables whose keys are hashes already.
+pub(super) type Keyed = BuildHasherDefault<KeyHasher>;
+
+/// Takes a key for its hash.
+#[derive(Debug, Default)]
+pub(super) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // The lowest bit of a key is always set.
+        self.0 = key.rotate_left(31);
+    }
 }
 
 impl Lexicon {
@@ -77,23 +100,19 @@ impl Lexicon {
         for name in given_names {
             words.entry(name).or_default().0 |= Classes::GIVEN.0;
         }
-        let mut lengths = [0u32; 256];
-        for word in words.keys() {
-            if let Some(slot) = word.bytes().next().and_then(|b| lengths.get_mut(usize::from(b))) {
-                *slot |= 1 << word.len().min(31);
-            }
+        let mut by_key: HashMap<u64, Vec<(&'static str, Classes)>, Keyed> = HashMap::default();
+        for (word, classes) in words {
+            by_key.entry(key(word)).or_default().push((word, classes));
         }
-        Self { words, lengths }
+        Self { words: by_key }
     }
 
-    /// The classes of a word as written; none for one that is not listed.
-    pub(super) fn classes(&self, word: &str) -> Classes {
-        let first = word.bytes().next().unwrap_or(0);
-        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or(0);
-        if lengths >> word.len().min(31) & 1 == 0 {
-            return Classes::default();
-        }
-        self.words.get(word).copied().unwrap_or_default()
+    /// The classes of a word as written, with the key of its small letters; none for one that is not listed.
+    pub(super) fn classes(&self, key: u64, word: &str) -> Classes {
+        let same = self.words.get(&key).map_or(&[][..], Vec::as_slice);
+        same.iter()
+            .find(|(written, _)| *written == word)
+            .map_or_else(Classes::default, |(_, classes)| *classes)
     }
 }
 
@@ -112,9 +131,10 @@ mod tests {
     #[test]
     fn words_have_their_classes() {
         let lexicon = Lexicon::new(["Fumio"].into_iter());
-        assert!(lexicon.classes("Minister").has(Classes::TITLE));
-        assert!(lexicon.classes("Ministry").has(Classes::ORGANISATION_END));
-        assert!(lexicon.classes("Fumio").has(Classes::GIVEN));
-        assert_eq!(lexicon.classes("zzz"), Classes::default());
+        let of = |word: &str| lexicon.classes(key(word), word);
+        assert!(of("Minister").has(Classes::TITLE));
+        assert!(of("Ministry").has(Classes::ORGANISATION_END));
+        assert!(of("Fumio").has(Classes::GIVEN));
+        assert_eq!(of("zzz"), Classes::default());
     }
 }

@@ -28,6 +28,7 @@ mod tagger;
 mod teams;
 #[cfg(feature = "train")]
 pub mod train;
+mod triggers;
 mod values;
 mod watchlist;
 mod words;
@@ -259,7 +260,7 @@ impl Annotator {
         let text = article.text.as_str();
         let lower = text.to_ascii_lowercase();
         let words = words::words(text, &article.sentences);
-        let context = names::Context::new(text, &words, &self.gazetteer, &self.lexicon);
+        let context = names::Context::new(text, &lower, &words, &self.gazetteer, &self.lexicon);
         let mut candidates = names::candidates(&context, &self.gazetteer);
         if let Some(tagger) = &self.tagger {
             let features = features::Features::new(&context, &lower, &candidates, &self.gazetteer);

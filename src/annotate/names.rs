@@ -2,12 +2,12 @@
 //! last words of organisations, given names and repetition. Who is meant by a name is not decided here (see
 //! `aliases`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, Hit};
 use super::halves;
-use super::lexicon::{Classes, Lexicon};
+use super::lexicon::{Classes, Keyed, Lexicon};
 use super::tagger::{Tag, Tagged};
 use super::teams;
 use super::words::{Case, Word, WordKind};
@@ -42,20 +42,26 @@ pub(super) struct Context<'t> {
 
 impl<'t> Context<'t> {
     /// Looks up every word once.
-    pub(super) fn new(text: &'t str, words: &'t [Word], gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        lower: &str,
+        words: &'t [Word],
+        gazetteer: &Gazetteer,
+        lexicon: &Lexicon,
+    ) -> Self {
         let classes = words
             .iter()
             .map(|w| match w.kind {
                 WordKind::Letters if w.shouted && w.case == Case::Upper => {
-                    lexicon.classes(&title_case(w.range.of(text)))
+                    lexicon.classes(w.key, &title_case(w.range.of(text)))
                 }
-                WordKind::Letters => lexicon.classes(w.range.of(text)),
+                WordKind::Letters => lexicon.classes(w.key, w.range.of(text)),
                 _ => Classes::default(),
             })
             .collect();
         let mut hits = vec![None; words.len()];
         let mut at = 0;
-        for hit in gazetteer.find(text) {
+        for hit in gazetteer.find_in(text, lower) {
             while words.get(at).is_some_and(|w| w.range.end <= hit.range.start) {
                 at += 1;
             }
@@ -66,22 +72,20 @@ impl<'t> Context<'t> {
                 *slot = Some(hit);
             }
         }
-        let keys: Vec<u64> = words
-            .iter()
-            .map(|w| if w.kind == WordKind::Letters { lower_key(w.range.of(text)) } else { 0 })
-            .collect();
-        let mut totals: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
+        let mut totals: HashMap<u64, (u32, u32), Keyed> = HashMap::default();
         let meant =
             |w: &Word| w.kind == WordKind::Letters && !w.shouted && (w.case == Case::Lower || !w.first);
-        for (w, key) in words.iter().zip(&keys).filter(|(w, _)| meant(w)) {
-            let total = totals.entry(*key).or_default();
-            if w.case == Case::Lower {
+        for word in words.iter().filter(|w| meant(w)) {
+            let total = totals.entry(word.key).or_default();
+            if word.case == Case::Lower {
                 total.1 += 1;
             } else {
                 total.0 += 1;
             }
         }
-        let counts = keys.iter().map(|key| totals.get(key).copied().unwrap_or((0, 0))).collect();
+        let count = |w: &Word| totals.get(&w.key).copied().unwrap_or((0, 0));
+        let counts =
+            words.iter().map(|w| if w.kind == WordKind::Letters { count(w) } else { (0, 0) }).collect();
         Self { text, words, classes, hits, counts }
     }
 
@@ -117,17 +121,6 @@ impl<'t> Context<'t> {
         }
         i.max(at + 1)
     }
-}
-
-/// A hash of a word in small letters (FNV-1a of 64 bits), never 0.
-fn lower_key(word: &str) -> u64 {
-    let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    let key = if word.is_ascii() {
-        word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| step(h, b.to_ascii_lowercase()))
-    } else {
-        word.to_lowercase().bytes().fold(0xcbf2_9ce4_8422_2325, step)
-    };
-    key | 1
 }
 
 /// `WORD` as `Word`.

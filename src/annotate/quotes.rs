@@ -4,6 +4,7 @@
 use super::names::Context;
 use super::quote_marks::{Marked, marked};
 use super::speech_words::{BETWEEN, CLAUSE_STARTS, PRONOUNS, SAYING, is_in};
+use super::triggers;
 use super::words::{Case, Word, WordKind};
 use super::{Entity, EntityId, EntityKind, Mention, Quote, Speaker, Speech};
 use crate::text::TextRange;
@@ -135,8 +136,11 @@ impl<'c> Reader<'c> {
 
     pub(super) fn is_saying(&self, i: usize) -> bool {
         // In capitals "States" is a name.
-        self.words.get(i).is_some_and(|w| w.kind == WordKind::Letters && (w.case == Case::Lower || w.shouted))
-            && is_in(SAYING, self.get(i))
+        self.words.get(i).is_some_and(|w| {
+            w.may_be(triggers::SAYING_VERB)
+                && w.kind == WordKind::Letters
+                && (w.case == Case::Lower || w.shouted)
+        }) && is_in(SAYING, self.get(i))
     }
 
     pub(super) fn mention(&self, i: usize) -> Option<&Mention> {

@@ -3,10 +3,11 @@
 
 use super::EntityKind;
 use super::names::{Candidate, Context};
+use super::triggers;
 use super::words::WordKind;
 
 /// Words of articles on sport, none of which is frequent in others.
-const SPORT: [&str; 40] = [
+pub(super) const SPORT: [&str; 40] = [
     "batsman",
     "coach",
     "cricket",
@@ -118,7 +119,7 @@ const AFTER: [&str; 40] = [
 pub(super) fn is_on_sport(context: &Context<'_>) -> bool {
     let mut different = [false; SPORT.len()];
     let mut all = 0;
-    for word in context.words.iter().filter(|w| w.kind == WordKind::Letters) {
+    for word in context.words.iter().filter(|w| w.kind == WordKind::Letters && w.may_be(triggers::SPORT)) {
         if let Ok(at) = SPORT.binary_search(&word.range.of(context.text)) {
             all += 1;
             if let Some(slot) = different.get_mut(at) {

@@ -1,6 +1,7 @@
 //! The words of an article as annotation reads them: letters and digits with their case, marks one by one, and where
 //! sentences begin. It knows no names.
 
+use super::triggers;
 use crate::text::TextRange;
 use crate::text::tokens::is_cjk;
 
@@ -49,12 +50,19 @@ pub(super) struct Word {
     pub(super) sentence: u32,
     /// Whether its sentence is written in capitals, or in title case, throughout.
     pub(super) shouted: bool,
+    /// For a word of letters, the hash of its small letters (see `triggers`); otherwise 0.
+    pub(super) key: u64,
 }
 
 impl Word {
     /// Whether it begins like a name.
     pub(super) fn is_capitalised(&self) -> bool {
         self.kind == WordKind::Letters && self.case != Case::Lower
+    }
+
+    /// Whether it may be a trigger of this kind (see `triggers`).
+    pub(super) fn may_be(&self, trigger: u8) -> bool {
+        triggers::of(self.key) & trigger != 0
     }
 
     /// Whether it is the mark `mark`.
@@ -134,15 +142,17 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
             _ => {}
         }
         let range = TextRange::from_usize(base + at, base + end);
-        let case =
-            if kind == WordKind::Letters { case_of(piece.get(at..end).unwrap_or("")) } else { Case::Lower };
-        found.push(word(range, kind, case, spaced, number));
+        let written = piece.get(at..end).unwrap_or("");
+        let letters = kind == WordKind::Letters;
+        let case = if letters { case_of(written) } else { Case::Lower };
+        let key = if letters { triggers::key(written) } else { 0 };
+        found.push(Word { key, ..word(range, kind, case, spaced, number) });
         spaced = false;
     }
 }
 
 fn word(range: TextRange, kind: WordKind, case: Case, spaced: bool, sentence: u32) -> Word {
-    Word { range, kind, case, spaced, first: false, sentence, shouted: false }
+    Word { range, kind, case, spaced, first: false, sentence, shouted: false, key: 0 }
 }
 
 fn is_combining(c: char) -> bool {

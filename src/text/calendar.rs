@@ -55,7 +55,7 @@ januar februar marcius aprilis majus junius julius augusztus szeptember oktober 
 जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर";
 
 /// Short forms beyond the first three letters of English months, folded, with their months.
-const SHORT_MONTHS: &[(&str, i8)] = &[
+pub(crate) const SHORT_MONTHS: &[(&str, i8)] = &[
     ("jan", 1),
     ("feb", 2),
     ("mar", 3),
@@ -148,6 +148,9 @@ pub fn english_weekday(word: &str) -> Option<Weekday> {
     }
     let full = WEEKDAYS.iter().position(|d| d.eq_ignore_ascii_case(word)).and_then(weekday_at);
     full.or_else(|| {
+        if word.len() > 5 {
+            return None;
+        }
         let short = word.to_ascii_lowercase();
         Some(match short.as_str() {
             "mon" => Weekday::Monday,

@@ -8,6 +8,7 @@ use super::abbreviations::{
     Abbreviation, abbreviation, ends_with_own_mark, goes_with_clock, is_speech_verb, month_after_ordinal,
     opens_sentence,
 };
+use super::range::to_u32;
 
 mod breaks;
 mod lines;
@@ -100,7 +101,7 @@ struct Stop {
 
 /// A paragraph as characters with their places.
 struct Scan {
-    chars: Vec<(usize, char)>,
+    chars: Vec<(u32, char)>,
     bytes: usize,
     /// The short bracket or quotation around each stop, as (opening, closing) indices.
     inside: Vec<(usize, Span)>,
@@ -119,7 +120,7 @@ const LONGEST_ASIDE: usize = 400;
 
 impl Scan {
     fn new(piece: &str) -> Self {
-        let chars: Vec<(usize, char)> = piece.char_indices().collect();
+        let chars: Vec<(u32, char)> = piece.char_indices().map(|(at, c)| (to_u32(at), c)).collect();
         let mut scan = Self { chars, bytes: piece.len(), inside: Vec::new() };
         scan.inside = scan.asides();
         scan
@@ -130,7 +131,7 @@ impl Scan {
     }
 
     fn byte(&self, index: usize) -> usize {
-        self.chars.get(index).map_or(self.bytes, |&(at, _)| at)
+        self.chars.get(index).map_or(self.bytes, |&(at, _)| at as usize)
     }
 
     /// The character at `index`; a line feed past the end, so that an end looks like one.
@@ -143,7 +144,7 @@ impl Scan {
     }
 
     fn is_space(&self, index: usize) -> bool {
-        self.at(index).is_whitespace()
+        is_space(self.at(index))
     }
 
     fn skip_space(&self, mut index: usize) -> usize {
@@ -155,7 +156,16 @@ impl Scan {
 
     /// The characters `from..to` in lower case, at most 24 of them.
     fn word(&self, from: usize, to: usize) -> String {
-        (from..to.min(self.len()).min(from + 24)).flat_map(|i| self.at(i).to_lowercase()).collect()
+        let chars = self.chars.get(from..to.min(self.len()).min(from + 24)).unwrap_or(&[]);
+        let mut word = String::with_capacity(chars.len());
+        for &(_, c) in chars {
+            if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
+            } else {
+                word.extend(c.to_lowercase());
+            }
+        }
+        word
     }
 
     /// One past the word (letters, digits) that starts at `index`.
@@ -528,8 +538,11 @@ impl Scan {
     fn asides(&self) -> Vec<(usize, Span)> {
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
-        for i in 0..self.len() {
-            let c = self.at(i);
+        for (i, &(_, c)) in self.chars.iter().enumerate() {
+            // Letters and spaces, nearly all there is, are told at once.
+            if c.is_ascii_alphanumeric() || c == ' ' {
+                continue;
+            }
             let closing = match c {
                 '(' | '[' | '（' | '“' | '‘' | '«' | '„' => {
                     open.push((i, c));
@@ -568,6 +581,9 @@ impl Scan {
         // Sweep with a stack of the spans around the current character.
         let mut around: Vec<Span> = Vec::new();
         let mut next = spans.iter().copied().peekable();
+        if spans.is_empty() {
+            return inside;
+        }
         for i in 0..self.len() {
             while let Some(span) = next.next_if(|s| s.open <= i) {
                 around.push(span);
@@ -588,6 +604,11 @@ impl Scan {
     }
 }
 
+/// Whether `c` is white space; told at once for what nearly all text is made of.
+fn is_space(c: char) -> bool {
+    if c.is_ascii() { matches!(c, ' ' | '\t'..='\r') } else { c.is_whitespace() }
+}
+
 /// Whether what starts with `c` can be a new sentence: not a small letter and not a mark that goes on.
 fn starts_anew(c: char) -> bool {
     !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | ']')
@@ -595,12 +616,12 @@ fn starts_anew(c: char) -> bool {
 
 /// Stops after which a space stands.
 fn is_stop(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '.' | '!' | '?');
+    }
     matches!(
         c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '؟'
+        '…' | '؟'
             | '۔'
             | '।'
             | '॥'

@@ -73,14 +73,12 @@ fn text(scan: &Scan, word: &Word) -> String {
 
 /// Whether a caption or heading without a stop runs on into a sentence: "the largest vote In the north".
 fn runs_on(scan: &Scan, before: &Word, word: &Word, next: Option<&Word>) -> bool {
-    let first = scan.at(word.start);
-    let plain = scan.before(before.end).is_alphanumeric();
-    let follows = next.is_some_and(|n| {
-        matches!(text(scan, n).as_str(), "the" | "a" | "an" | "this") && scan.at(n.start).is_lowercase()
-    });
-    first.is_uppercase()
-        && plain
-        && follows
+    let follows = |n: &Word| {
+        scan.at(n.start).is_lowercase() && matches!(text(scan, n).as_str(), "the" | "a" | "an" | "this")
+    };
+    scan.at(word.start).is_uppercase()
+        && scan.before(before.end).is_alphanumeric()
+        && next.is_some_and(follows)
         && matches!(
             text(scan, word).as_str(),
             "in" | "on" | "at" | "during" | "after" | "for" | "from" | "under" | "according"
@@ -102,6 +100,9 @@ fn is_mailbox(scan: &Scan, word: &Word) -> bool {
 }
 
 fn is_address(scan: &Scan, word: &Word) -> bool {
+    if !matches!(scan.at(word.start), 'h' | 'H') || word.end - word.start < 8 {
+        return false;
+    }
     let head = scan.word(word.start, word.start + 8);
     head.starts_with("http://") || head.starts_with("https://")
 }
@@ -109,6 +110,10 @@ fn is_address(scan: &Scan, word: &Word) -> bool {
 /// `03/23/2001 10:13 AM`: how many words it is.
 fn stamp(scan: &Scan, words: &[Word]) -> Option<usize> {
     let shape = |word: &Word, mark: char| -> bool {
+        let first = scan.at(word.start);
+        if !first.is_ascii_digit() && first != mark {
+            return false;
+        }
         let text = text(scan, word);
         text.len() >= 4
             && text.len() <= 10
@@ -161,7 +166,7 @@ fn after_dateline(scan: &Scan, words: &[Word]) -> Option<usize> {
     let dash = words
         .iter()
         .take(LONGEST + 1)
-        .position(|w| matches!(text(scan, w).as_str(), "-" | "–" | "—" | "--"))?;
+        .position(|w| w.end - w.start <= 2 && matches!(text(scan, w).as_str(), "-" | "–" | "—" | "--"))?;
     let head = words.get(..dash)?;
     let next = words.get(dash + 1)?;
     let small = |w: &Word| {

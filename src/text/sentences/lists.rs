@@ -97,7 +97,10 @@ fn marker(scan: &Scan, at: usize, roman: bool) -> Option<(Marker, usize)> {
     if bracket {
         i += 1;
     }
-    let end = scan.word_end(i).min(i + 5);
+    let end = (i..i + 5).find(|&k| k >= scan.len() || !scan.at(k).is_alphanumeric()).unwrap_or(i + 5);
+    if !matches!(scan.at(end), ')' | '.') {
+        return None;
+    }
     let word: String = (i..end).map(|k| scan.at(k)).collect();
     let (ordinal, numeral) = value(&word, roman)?;
     let (close, end) = match (scan.at(end), scan.at(end + 1)) {
