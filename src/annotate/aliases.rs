@@ -1,6 +1,7 @@
 //! Which names of one article are one entity, by which rule: spellings, surnames after full names, abbreviations, short
 //! forms, names cut short. Every written form keeps the rule that put it with its entity, in plain words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::forms::{Form, is_abbreviation};
@@ -474,13 +475,13 @@ fn build(
                 "{} people of this surname are named; taken for {name}, named last before",
                 several.len()
             );
-            (to, rule, true)
+            (to, Cow::Owned(rule), true)
         } else {
             latest.insert(at, i);
             match joined {
-                Some((_, rule, probable)) => (at, rule.clone(), *probable),
-                None if candidate.entry.is_some() => (at, "known name".to_owned(), false),
-                None => (at, "as first written".to_owned(), false),
+                Some((_, rule, probable)) => (at, Cow::Borrowed(rule.as_str()), *probable),
+                None if candidate.entry.is_some() => (at, Cow::Borrowed("known name"), false),
+                None => (at, Cow::Borrowed("as first written"), false),
             }
         };
         let id = *id_of_root.entry(at).or_insert_with(|| {
@@ -508,9 +509,9 @@ fn build(
                 alias.probable &= probable;
             } else {
                 let first = b.entity.aliases.is_empty();
-                let rule =
-                    if first || rule != "as first written" { rule } else { "other spelling".to_owned() };
-                b.entity.aliases.push(Alias { form: written.to_owned(), count: 1, rule, probable });
+                let rule = if first || rule != "as first written" { &rule } else { "other spelling" };
+                let (form, rule) = (written.to_owned(), rule.to_owned());
+                b.entity.aliases.push(Alias { form, count: 1, rule, probable });
             }
             if let Some(role) = candidate.role {
                 roles::add(&mut b.entity.roles, role.of(context.text));

@@ -23,7 +23,8 @@ pub(super) enum Tag {
 pub(super) const LABELS: usize = 9;
 const TAGS: [Tag; 4] = [Tag::Person, Tag::Organisation, Tag::Place, Tag::Misc];
 
-/// Weights of one feature, a label each, padded so that a row does not straddle cache lines.
+/// Weights of one feature while it is trained, a label each, padded so that a row does not straddle cache lines.
+#[cfg(feature = "train")]
 pub(super) const ROW: usize = 16;
 
 /// First bytes of a model.
@@ -43,10 +44,60 @@ pub(super) fn may_follow(previous: usize, label: usize) -> bool {
     label == 0 || label % 2 == 1 || previous == label || previous + 1 == label
 }
 
+/// The weights of the features that have any, close together: what takes the time is fetching rows from all over, so the
+/// fewer bytes they lie in the better.
+struct Weights {
+    /// For each feature, whether it has a row.
+    has_row: Vec<u64>,
+    /// For each word of `has_row`, how many rows lie before its own.
+    rows_before: Vec<u32>,
+    /// The rows, [`LABELS`] long each, and as much more at the end as [`WIDE`] exceeds that.
+    rows: Vec<i8>,
+}
+
+/// So many weights are added at once: a row, and what happens to lie behind it.
+const WIDE: usize = 16;
+
+impl Weights {
+    fn new(all: &[[i8; LABELS]]) -> Self {
+        let mut made =
+            Self { has_row: vec![0; all.len().div_ceil(64)], rows_before: Vec::new(), rows: Vec::new() };
+        for (word, features) in made.has_row.iter_mut().zip(all.chunks(64)) {
+            made.rows_before.push(crate::text::range::to_u32(made.rows.len() / LABELS));
+            for (bit, row) in features.iter().enumerate().filter(|(_, row)| row.iter().any(|w| *w != 0)) {
+                *word |= 1 << bit;
+                made.rows.extend_from_slice(row);
+            }
+        }
+        made.rows.extend([0; WIDE - LABELS]);
+        made
+    }
+
+    /// The score of each label for a word with these features. A hundred weights of a byte fit into a sum of sixteen bits.
+    fn scores(&self, features: &[u32]) -> [i32; LABELS] {
+        let mut sums = [0i16; WIDE];
+        for &feature in features {
+            let at = feature as usize / 64;
+            let (Some(&bits), Some(&before)) = (self.has_row.get(at), self.rows_before.get(at)) else {
+                continue;
+            };
+            let bit = 1u64 << (feature % 64);
+            if bits & bit == 0 {
+                continue;
+            }
+            let row = (before + (bits & (bit - 1)).count_ones()) as usize * LABELS;
+            let Some(row) = self.rows.get(row..).and_then(|rest| rest.first_chunk::<WIDE>()) else {
+                continue;
+            };
+            sums = std::array::from_fn(|i| sums[i].wrapping_add(i16::from(row[i])));
+        }
+        std::array::from_fn(|label| i32::from(sums[label]))
+    }
+}
+
 /// A trained model.
 pub(super) struct Tagger {
-    /// One row for each feature.
-    weights: Vec<[i8; ROW]>,
+    weights: Weights,
     /// From label to label.
     transitions: [[i32; LABELS]; LABELS],
 }
@@ -91,7 +142,7 @@ impl Tagger {
                 *cell = i32::from(i16::from_le_bytes([low, high]));
             }
         }
-        let mut weights = vec![[0i8; ROW]; 1 << BITS];
+        let mut weights = vec![[0i8; LABELS]; 1 << BITS];
         // For each label, the features that have a weight (distances in variable length), then the weights.
         for label in 0..LABELS {
             let mut count = [0u8; 4];
@@ -124,7 +175,7 @@ impl Tagger {
                 *cell = i8::from_le_bytes([weight]);
             }
         }
-        Ok(Self { weights, transitions })
+        Ok(Self { weights: Weights::new(&weights), transitions })
     }
 
     /// The names of an article's words, in order, without overlap.
@@ -142,30 +193,13 @@ impl Tagger {
             emissions.clear();
             while i < count && features.is_active(i) {
                 features.of(i, &mut buffer);
-                emissions.push(self.scores(&buffer));
+                emissions.push(self.weights.scores(&buffer));
                 i += 1;
             }
             let labels = viterbi(&emissions, &self.transitions, |_, _| true);
             collect(from, &labels, &emissions, &mut found);
         }
         found
-    }
-
-    /// The score of each label for a word with these features. A row is summed whole, padding and all, so that it takes a
-    /// few wide instructions; a hundred weights of a byte fit into a sum of sixteen bits.
-    fn scores(&self, features: &[u32]) -> [i32; LABELS] {
-        let mut sums = [0i16; ROW];
-        for feature in features {
-            let Some(row) = self.weights.get(*feature as usize) else { continue };
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(*weight));
-            }
-        }
-        let mut scores = [0i32; LABELS];
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score = i32::from(sum);
-        }
-        scores
     }
 }
 
