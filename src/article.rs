@@ -208,7 +208,9 @@ pub struct Provenance {
     pub lang: Option<Sourced<String>>,
     /// The news agency credited in the text.
     pub agency: Option<String>,
-    /// The file it was read from, without folders.
+    /// The dateline at the start of the body, which stays there: `TOKYO, Feb 16 (Agency)`.
+    pub dateline: Option<String>,
+    /// The file it was read from, without folders, and the place in it where it holds several.
     pub file: Option<String>,
     /// Signs that a machine translated it: the evidence, in words. Empty where there are none.
     pub translated: Vec<String>,

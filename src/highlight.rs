@@ -117,6 +117,7 @@ fn provenance(document: &Document) -> ProvenanceView {
         file: from.file.clone(),
         url: from.url.clone(),
         agency: from.agency.clone(),
+        dateline: from.dateline.clone(),
         lang_from: from.lang.as_ref().map(|lang| lang.from),
         translated: from.translated.clone(),
         furniture: from

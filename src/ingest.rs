@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::article::{Article, DateStamp, Found, Sourced};
-use crate::clean::clean;
+use crate::clean::{clean, is_no_article};
 use crate::error::Warning;
 #[cfg(feature = "formats")]
 use crate::read::archive;
@@ -118,7 +118,9 @@ fn plain(source: Source<'_>, shown: &str, known: Metadata, bytes: &[u8], options
     };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
     let several = reading.articles.len() > 1;
-    let articles = reading.articles.into_iter().enumerate().map(|(at, mut raw)| {
+    let mut found = Ingested::default();
+    for (at, mut raw) in reading.articles.into_iter().enumerate() {
+        let place = raw.place;
         raw.metadata = std::mem::take(&mut raw.metadata).or(known.clone());
         if let Some(about) = about {
             tell(&mut raw, about);
@@ -129,12 +131,14 @@ fn plain(source: Source<'_>, shown: &str, known: Metadata, bytes: &[u8], options
             _ if several => format!("{stem}-{}", at + 1),
             _ => stem.to_owned(),
         };
-        clean(&id, raw)
-    });
-    Ingested {
-        articles: articles.collect(),
-        skipped: reading.skipped.iter().map(|s| format!("{label}{}: {}", s.place, s.message)).collect(),
+        let article = clean(&id, raw);
+        match article.provenance.warnings.iter().find(|w| is_no_article(w)) {
+            Some(warning) => found.skipped.push(format!("{label}{place}: {}", warning.message)),
+            None => found.articles.push(article),
+        }
     }
+    found.skipped.extend(reading.skipped.iter().map(|s| format!("{label}{}: {}", s.place, s.message)));
+    found
 }
 
 /// What the maker of the corpus knows wins over what the file says.

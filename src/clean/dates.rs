@@ -156,6 +156,8 @@ fn only_date(line: &str) -> bool {
 /// What an agency's dateline says: "TOKYO, Feb 16 (Corvane) — ".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dateline {
+    /// Its words, without the dash that ends it.
+    pub(super) text: String,
     pub(super) agency: Option<String>,
     /// Month and day; the year stands elsewhere.
     day: Option<(i8, i8)>,
@@ -176,7 +178,11 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
     const LONGEST: usize = 80;
     let head = text.char_indices().nth(LONGEST).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     if let Some(agency) = equals_credit(head) {
-        return Some(Dateline { agency: Some(agency), day: None });
+        let end = head
+            .find([')', '）', ']', '】'])
+            .map_or(0, |at| at + head.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8));
+        let text = head.get(..end).unwrap_or("").trim().to_owned();
+        return Some(Dateline { text, agency: Some(agency), day: None });
     }
     let end = [" — ", " – ", " - ", " -- ", "— ", "-- "].iter().filter_map(|dash| head.find(dash)).min()?;
     let head = head.get(..end)?;
@@ -200,7 +206,7 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
         let [a, b] = pair else { return None };
         english_month(a).zip(number(b)).or_else(|| english_month(b).zip(number(a)))
     });
-    (shouted || day.is_some()).then_some(Dateline { agency, day })
+    (shouted || day.is_some()).then(|| Dateline { text: head.trim().to_owned(), agency, day })
 }
 
 /// "(서울=연합뉴스)", "【東京＝共同】".
@@ -261,14 +267,23 @@ mod tests {
 
     #[test]
     fn datelines_name_agency_and_day() {
-        for (text, agency, day) in [
-            ("TOKYO, Feb 16 (Corvane) — The road", Some("Corvane"), Some((2, 16))),
-            ("PYONGYANG, February 15 (KCNA) -- The road", Some("KCNA"), Some((2, 15))),
-            ("KANSAS CITY, Mo. (AP) — The road", Some("AP"), None),
-            ("(서울=연합뉴스) 길이", Some("연합뉴스"), None),
+        for (text, words, agency, day) in [
+            ("TOKYO, Feb 16 (Corvane) — The road", "TOKYO, Feb 16 (Corvane)", Some("Corvane"), Some((2, 16))),
+            (
+                "PYONGYANG, February 15 (KCNA) -- Road",
+                "PYONGYANG, February 15 (KCNA)",
+                Some("KCNA"),
+                Some((2, 15)),
+            ),
+            ("KANSAS CITY, Mo. (AP) — The road", "KANSAS CITY, Mo. (AP)", Some("AP"), None),
+            ("(서울=연합뉴스) 길이", "(서울=연합뉴스)", Some("연합뉴스"), None),
         ] {
             let found = dateline(text).unwrap();
-            assert_eq!((found.agency.as_deref(), found.day), (agency, day), "{text}");
+            assert_eq!(
+                (found.text.as_str(), found.agency.as_deref(), found.day),
+                (words, agency, day),
+                "{text}"
+            );
         }
         assert_eq!(dateline("The road — closed on Monday — is open."), None);
         assert_eq!(dateline(""), None);

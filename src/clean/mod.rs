@@ -3,6 +3,7 @@
 
 mod dates;
 mod headline;
+mod kinds;
 mod language;
 mod markup;
 mod people;
@@ -10,6 +11,7 @@ mod repeated;
 mod rules;
 mod translated;
 
+pub(crate) use kinds::is_no_article;
 pub use repeated::drop_repeated;
 pub use rules::{RULES, describe};
 
@@ -74,6 +76,14 @@ pub fn clean(id: &str, raw: RawArticle) -> Article {
     if text.is_empty() {
         about.warnings.push(Warning::new("empty-article", "no words of an article were found"));
     }
+    let page = kinds::Page {
+        title: about.title.as_ref().map_or("", |t| &t.value),
+        text: &text,
+        paragraphs: &paragraphs,
+        furniture: &furniture,
+    };
+    about.warnings.extend(kinds::warning(&page));
+    about.dateline = dateline.map(|d| d.text);
     about.furniture = furniture;
     let sentences = sentences(&text);
     Article { id: id.to_owned(), text, paragraphs, sentences, provenance: about }

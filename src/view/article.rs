@@ -215,6 +215,8 @@ pub struct ProvenanceView {
     pub url: Option<String>,
     /// Agency credited.
     pub agency: Option<String>,
+    /// The dateline at the start of the body.
+    pub dateline: Option<String>,
     /// Where the language was found.
     pub lang_from: Option<Found>,
     /// Signs of machine translation, in words.

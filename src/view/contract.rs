@@ -43,6 +43,7 @@ pub struct AnnotatedLine<'a> {
     source: Option<&'a str>,
     url: Option<&'a str>,
     agency: Option<&'a str>,
+    dateline: Option<&'a str>,
     translated: &'a [String],
     text: &'a str,
     paragraphs: Vec<ParagraphSpan>,
@@ -146,6 +147,7 @@ pub fn annotated<'a>(
         source: about.source.as_ref().map(|s| s.value.as_str()),
         url: about.url.as_deref(),
         agency: about.agency.as_deref(),
+        dateline: about.dateline.as_deref(),
         translated: &about.translated,
         text: &article.text,
         paragraphs: article

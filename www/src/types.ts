@@ -184,6 +184,7 @@ export interface ProvenanceView {
   file: string | null;
   url: string | null;
   agency: string | null;
+  dateline: string | null;
   langFrom: Found | null;
   translated: string[];
   furniture: FurnitureView[];

@@ -66,6 +66,7 @@ export function provenance(article: ArticleView): TemplateResult {
     ${list(t.translated, known.translated)}
     ${list(t.warnings, known.warnings)}
     <dl class="facts facts--s">
+      ${known.dateline ? fact(t.dateline, html`<bdi>${known.dateline}</bdi>`) : nothing}
       ${known.file ? fact(t.file, html`<bdi>${known.file}</bdi>`) : nothing}
       ${known.url ? fact(t.address, webLink(known.url)) : nothing}
       ${fact(t.length, `${t.words(known.words)}, ${t.sentences(known.sentences)}`)}

@@ -151,6 +151,7 @@ export const en = {
   originAlone: "this text alone",
   originShared: (n: number) => `${articles(n)}, 1 origin`,
   agency: "Agency",
+  dateline: "Dateline",
   length: "Length",
   notKnown: "not known",
   found: {
@@ -382,7 +383,8 @@ export const en = {
   wasmForbidden: "The content policy of this site forbids WebAssembly. Its script-src must allow 'wasm-unsafe-eval'.",
   noModule: (from: string, why: string) => `What was given as the WebAssembly module (${from}) is none: ${why}`,
   noMaker: "This page only shows its articles. To read files, use the command line, or a page made with --reads-files.",
-  dropHow: "Text, HTML, Markdown, JSON, CSV, feeds or web archives. They are read on this computer and go nowhere.",
+  dropHow:
+    "Text, HTML, Markdown, JSON or CSV; for PDF, Word, mail, feeds and archives use the command line. They are read on this computer and go nowhere.",
   dropOnPage: "Drop to read these files",
   chooseFiles: "Choose files",
   pasteText: "Paste text",
