@@ -23,6 +23,7 @@ mod quotes;
 mod relative_dates;
 mod reported;
 mod roles;
+mod sourcing;
 mod speech_words;
 mod tagger;
 mod teams;
@@ -35,6 +36,7 @@ mod words;
 
 pub use gazetteer::Watched;
 pub use link::link;
+pub use sourcing::{Source, Sourcing, sourcing};
 pub use watchlist::watchlist;
 
 pub(crate) use aliases::slug;

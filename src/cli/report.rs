@@ -47,8 +47,10 @@ pub(super) fn comparison(
     writeln!(out, "\n{}", ink.paint("1", &summary))?;
     pairs(out, &view, &ink)?;
     only(out, &view, &ink)?;
+    missing(out, &view, &ink)?;
     values(out, &view, &ink)?;
     quotes(out, &view, &ink)?;
+    sourcing(out, &view, &ink)?;
     Ok(())
 }
 
@@ -106,15 +108,52 @@ fn only(out: &mut impl Write, view: &ComparisonView, ink: &Ink) -> Result<()> {
     Ok(())
 }
 
+/// What most of the others carry and one does not.
+fn missing(out: &mut impl Write, view: &ComparisonView, ink: &Ink) -> Result<()> {
+    for (column, rows) in view.columns.iter().zip(&view.missing) {
+        if !rows.is_empty() {
+            heading(out, ink, &format!("Not in {}, though most others have it", column.letter))?;
+        }
+        for row in rows {
+            let places: Vec<String> = row
+                .places
+                .iter()
+                .map(|p| format!("{}{}", letter(view, p.column as usize), p.sentence + 1))
+                .collect();
+            writeln!(out, "{} {}", ink.paint("33", &places.join(" ")), words(&row.words))?;
+        }
+    }
+    Ok(())
+}
+
+/// On whose word each article's sentences stand.
+fn sourcing(out: &mut impl Write, view: &ComparisonView, ink: &Ink) -> Result<()> {
+    heading(out, ink, "On whose word")?;
+    for (column, own) in view.columns.iter().zip(&view.sourcing) {
+        writeln!(
+            out,
+            "{}: {} by a named source, {} by an unnamed one, {} on its own word; {} hedging words",
+            column.letter,
+            own.named,
+            own.unnamed.len(),
+            own.none,
+            own.hedges
+        )?;
+    }
+    Ok(())
+}
+
 fn values(out: &mut impl Write, view: &ComparisonView, ink: &Ink) -> Result<()> {
-    let shown: Vec<_> = view.values.iter().filter(|v| v.status != ValueStatus::Silent).collect();
+    let shown: Vec<_> =
+        view.values.iter().filter(|v| v.status != ValueStatus::Silent || v.note.is_some()).collect();
     if !shown.is_empty() {
         heading(out, ink, "Figures and dates")?;
     }
     for row in shown {
         let verdict = match row.status {
             ValueStatus::Differ => ink.paint("31", "≠ differ"),
-            _ => "= agree".to_owned(),
+            ValueStatus::Agree => "= agree".to_owned(),
+            ValueStatus::Silent => "· not comparable".to_owned(),
         };
         let note = row.note.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
         writeln!(out, "{verdict}{note}: {}", row.slot)?;

@@ -2,6 +2,7 @@
 
 mod align;
 mod amount;
+mod carried;
 mod claim_words;
 mod claims;
 mod diff;
@@ -27,7 +28,7 @@ pub use origins::origins;
 pub use page::page;
 pub use relations::relations;
 
-use crate::annotate::{Entity, EntityId, ValueKind};
+use crate::annotate::{Entity, EntityId, Source, ValueKind, sourcing};
 use crate::corpus::Document;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
@@ -122,6 +123,32 @@ pub struct ValueCell {
     pub sentence: u32,
     /// Normal form, as in [`crate::annotate::Value::value`]; the written form where that is unknown.
     pub value: String,
+    /// Whether most origins that speak say otherwise.
+    pub minority: bool,
+}
+
+/// A statement that several articles carry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedRow {
+    /// The sentence of each article that says it.
+    pub cells: Vec<Option<u32>>,
+    /// Origins that carry it.
+    pub origins: u32,
+    /// Articles that do not touch it though most of the other origins carry it.
+    pub missing: Vec<u32>,
+}
+
+/// On whose word the sentences of an article stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourcingProfile {
+    /// Sentences by a source that is named.
+    pub named: u32,
+    /// Sentences by a source that is not named, in order.
+    pub unnamed: Vec<u32>,
+    /// Sentences on the article's own word.
+    pub none: u32,
+    /// Words that hedge.
+    pub hedges: u32,
 }
 
 /// How the same speaker's words stand to each other across articles.
@@ -194,6 +221,10 @@ pub struct Comparison {
     pub words: Vec<DistinctiveWord>,
     /// Clusters of positions that carry one text; together all articles.
     pub origins: Vec<Vec<u32>>,
+    /// Statements that several articles carry, those of most origins first.
+    pub carried: Vec<CarriedRow>,
+    /// On whose word each article's sentences stand.
+    pub sourcing: Vec<SourcingProfile>,
 }
 
 /// How to compare.
@@ -220,6 +251,7 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
     }
     let values = values::values(articles, &alignments, &origin_of, scorer.background());
     let only = only(articles, &alignments);
+    let carried = carried::carried(&alignments, &origin_of);
     alignments.retain(|alignment| alignment.score >= asked);
     Comparison {
         only,
@@ -229,8 +261,24 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
         quotes: quotes::quotes(articles, entities, &scorer),
         words: words::words(articles, scorer.background()),
         origins: clusters,
+        carried,
+        sourcing: articles.iter().map(|document| sourcing_profile(document)).collect(),
         alignments,
     }
+}
+
+/// On whose word the sentences of an article stand.
+fn sourcing_profile(document: &Document) -> SourcingProfile {
+    let mut profile = SourcingProfile::default();
+    for (one, at) in sourcing(&document.article, &document.annotations).into_iter().zip(0..) {
+        profile.hedges += one.hedges;
+        match one.source {
+            Source::Named => profile.named += 1,
+            Source::Unnamed => profile.unnamed.push(at),
+            Source::None => profile.none += 1,
+        }
+    }
+    profile
 }
 
 /// Runs of words that any two of the articles have.

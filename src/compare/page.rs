@@ -9,13 +9,15 @@ use crate::highlight::{Layers, count_relations, cut, paragraphs};
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::view::{
-    ColumnView, ComparisonView, EntityMatrixRow, PairView, QuoteCellView, QuoteRowView, RelationCounts,
-    Segment, SentencePlace, SentenceRelation, SummaryPart, ValueCellView, ValueRowView, WordView,
+    ColumnView, ComparisonView, EntityMatrixRow, MissingView, PairView, QuoteCellView, QuoteRowView,
+    RelationCounts, Segment, SentencePlace, SentenceRelation, SourcingView, SummaryPart, UnnamedView,
+    ValueCellView, ValueRowView, WordView,
 };
 
 use super::diff::differing_words;
 use super::{
-    Alignment, Comparison, Options, QuoteRow, Relation, SentenceRef, ValueRow, ValueStatus, compare,
+    Alignment, Comparison, Options, QuoteRow, Relation, SentenceRef, SourcingProfile, ValueRow, ValueStatus,
+    compare,
 };
 
 /// The comparison of `articles`, in the order given. `None` where one of them does not exist or fewer than two are named.
@@ -41,6 +43,7 @@ pub fn page(corpus: &Corpus, articles: &[ArticleIndex], options: Options) -> Opt
         });
     }
     let cutter = Cutter { documents: &refs };
+    let missing = cutter.missing(&found);
     Some(ComparisonView {
         summary: summary(&columns, &found, &relations),
         pairs: best(&found.alignments).into_iter().filter_map(|pair| cutter.pair(pair)).collect(),
@@ -52,6 +55,8 @@ pub fn page(corpus: &Corpus, articles: &[ArticleIndex], options: Options) -> Opt
             .into_iter()
             .map(|w| WordView { word: w.word, column: w.article, score: w.score, counts: w.counts })
             .collect(),
+        missing,
+        sourcing: found.sourcing.iter().zip(0..).map(|(own, at)| cutter.sourcing(own, at)).collect(),
         origins: found.origins,
         columns,
     })
@@ -144,6 +149,7 @@ impl Cutter<'_> {
                 text: cell.place.range.of(text).to_owned(),
                 value: cell.value.clone(),
                 sentence: cell.sentence,
+                minority: cell.minority,
                 words: marked(text, sentence, if differs { std::slice::from_ref(&place) } else { &[] }),
             })
         });
@@ -154,6 +160,36 @@ impl Cutter<'_> {
             note: row.note.clone(),
             cells: cells.collect(),
         }
+    }
+
+    /// What each column does not have though most of the others do.
+    fn missing(&self, found: &Comparison) -> Vec<Vec<MissingView>> {
+        let mut missing = vec![Vec::new(); self.documents.len()];
+        for row in &found.carried {
+            let places: Vec<SentencePlace> = row
+                .cells
+                .iter()
+                .zip(0..)
+                .filter_map(|(cell, column)| Some(SentencePlace { column, sentence: (*cell)? }))
+                .collect();
+            let first = places.first().map(|p| SentenceRef { article: p.column, sentence: p.sentence });
+            let Some((text, sentence)) = first.and_then(|at| self.sentence(at)) else { continue };
+            for &column in &row.missing {
+                if let Some(list) = missing.get_mut(column as usize) {
+                    let words = marked(text, sentence, &[]);
+                    list.push(MissingView { places: places.clone(), origins: row.origins, words });
+                }
+            }
+        }
+        missing
+    }
+
+    fn sourcing(&self, own: &SourcingProfile, article: u32) -> SourcingView {
+        let unnamed = own.unnamed.iter().filter_map(|&sentence| {
+            let (text, range) = self.sentence(SentenceRef { article, sentence })?;
+            Some(UnnamedView { sentence, text: range.of(text).trim().to_owned() })
+        });
+        SourcingView { named: own.named, unnamed: unnamed.collect(), none: own.none, hedges: own.hedges }
     }
 
     fn quote_row(&self, corpus: &Corpus, row: &QuoteRow) -> QuoteRowView {

@@ -369,6 +369,7 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
             place: Place { article: claim.article, range: claim.value.range },
             sentence: claim.sentence,
             value,
+            minority: status == ValueStatus::Differ && is_minority(claim, claims, origin_of),
         });
     }
     origins.sort_unstable();
@@ -378,6 +379,16 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
     let slot = label.unwrap_or("").to_owned();
     let kind = claims.first()?.value.kind;
     Some((ValueRow { slot, kind, status, note, cells }, to_u32(origins.len())))
+}
+
+/// Whether more origins contradict a claim than agree with it.
+fn is_minority(claim: &Claim, claims: &[&Claim], origin_of: &[u32]) -> bool {
+    let origins = |verdict: Verdict| {
+        let saying = claims.iter().filter(|c| judge(&c.amount, &claim.amount) == verdict);
+        let origins: BTreeSet<_> = saying.filter_map(|c| origin_of.get(c.article as usize)).collect();
+        origins.len()
+    };
+    origins(Verdict::Differ) > origins(Verdict::Agree)
 }
 
 /// Whether one article is a later state of the other: one text, one outlet.

@@ -27,6 +27,46 @@ pub struct ComparisonView {
     pub words: Vec<WordView>,
     /// Positions of articles that carry one text.
     pub origins: Vec<Vec<u32>>,
+    /// What most of the others carry and one does not, a list a column; empty where two are compared.
+    pub missing: Vec<Vec<MissingView>>,
+    /// On whose word each column's sentences stand.
+    pub sourcing: Vec<SourcingView>,
+}
+
+/// A statement that most of the other columns carry and one does not.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MissingView {
+    /// Where others say it; the first of them lends its words.
+    pub places: Vec<SentencePlace>,
+    /// How many origins carry it.
+    pub origins: u32,
+    /// The words of the first place.
+    pub words: Vec<Segment>,
+}
+
+/// On whose word the sentences of a column stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourcingView {
+    /// Sentences by a source that is named.
+    pub named: u32,
+    /// Sentences by a source that is not named, in order.
+    pub unnamed: Vec<UnnamedView>,
+    /// Sentences on the article's own word.
+    pub none: u32,
+    /// Words that hedge.
+    pub hedges: u32,
+}
+
+/// A sentence by a source that is not named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnnamedView {
+    /// The sentence.
+    pub sentence: u32,
+    /// Its words.
+    pub text: String,
 }
 
 /// One article of a comparison.
@@ -125,6 +165,8 @@ pub struct ValueCellView {
     pub sentence: u32,
     /// That sentence's words, the value marked as differing.
     pub words: Vec<Segment>,
+    /// Whether most origins that speak say otherwise.
+    pub minority: bool,
 }
 
 /// A quotation in each of the articles.

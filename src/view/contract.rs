@@ -223,6 +223,24 @@ pub struct ComparisonLine<'a> {
     quotes: Vec<QuoteRowLine<'a>>,
     words: Vec<WordLine<'a>>,
     origins: Vec<Vec<&'a str>>,
+    carried: Vec<CarriedLine<'a>>,
+    sourcing: Vec<SourcingLine<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CarriedLine<'a> {
+    cells: &'a [Option<u32>],
+    origins: u32,
+    missing: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourcingLine<'a> {
+    article: &'a str,
+    named: u32,
+    unnamed: &'a [u32],
+    none: u32,
+    hedges: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -286,6 +304,7 @@ struct ValueCellLine<'a> {
     #[serde(flatten)]
     span: Span,
     text: &'a str,
+    minority: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -376,6 +395,7 @@ pub fn comparison<'a>(
                             text: documents
                                 .get(c.place.article as usize)
                                 .map_or("", |d| c.place.range.of(&d.article.text)),
+                            minority: c.minority,
                         })
                     })
                     .collect(),
@@ -396,6 +416,27 @@ pub fn comparison<'a>(
             .map(|w| WordLine { word: &w.word, article: name(w.article), score: w.score })
             .collect(),
         origins: found.origins.iter().map(|o| o.iter().map(|&a| name(a)).collect()).collect(),
+        carried: found
+            .carried
+            .iter()
+            .map(|row| CarriedLine {
+                cells: &row.cells,
+                origins: row.origins,
+                missing: row.missing.iter().map(|&at| name(at)).collect(),
+            })
+            .collect(),
+        sourcing: found
+            .sourcing
+            .iter()
+            .zip(0..)
+            .map(|(own, at)| SourcingLine {
+                article: name(at),
+                named: own.named,
+                unnamed: &own.unnamed,
+                none: own.none,
+                hedges: own.hedges,
+            })
+            .collect(),
     }
 }
 

@@ -228,6 +228,26 @@ export interface ComparisonView {
   quotes: QuoteRowView[];
   words: WordView[];
   origins: number[][];
+  missing: MissingView[][];
+  sourcing: SourcingView[];
+}
+
+export interface MissingView {
+  places: SentencePlace[];
+  origins: number;
+  words: Segment[];
+}
+
+export interface SourcingView {
+  named: number;
+  unnamed: UnnamedView[];
+  none: number;
+  hedges: number;
+}
+
+export interface UnnamedView {
+  sentence: number;
+  text: string;
 }
 
 export interface ColumnView {
@@ -277,6 +297,7 @@ export interface ValueCellView {
   value: string;
   sentence: number;
   words: Segment[];
+  minority: boolean;
 }
 
 export interface QuoteRowView {

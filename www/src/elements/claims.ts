@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, QuoteRowView, ValueCellView, ValueRowView } from "../types.ts";
+import { citation, citeButton } from "./cite.ts";
 import type { ValueFilter } from "./comparison.ts";
 import { plain, segments, valueClass, valueLetter } from "./segments.ts";
 
@@ -29,9 +30,32 @@ function valueCell(
   show: Show,
 ): TemplateResult {
   const sentence = plain(cell.words);
-  return html`<td class="v v--${row.status}"><span class="cell-who chip chip--s" aria-hidden="true">${letter}</span>
+  return html`<td class="v v--${row.status} ${cell.minority ? "is-minority" : ""}"><span class="cell-who chip chip--s" aria-hidden="true">${letter}</span>
     <button class="evidence" type="button" lang=${head.lang} dir=${head.dir} title=${sentence} @click=${() => show(column, cell.sentence)}>${cell.text}</button>
-    ${cell.value && cell.value !== cell.text ? html`<small>${cell.value}</small>` : nothing}</td>`;
+    ${cell.value && cell.value !== cell.text ? html`<small>${cell.value}</small>` : nothing}
+    ${cell.minority ? html`<small class="minority">${t.minority}</small>` : nothing}</td>`;
+}
+
+/** What a row comes to, in words: a note says why values that look alike are no contradiction. */
+function verdict({ status, note }: ValueRowView): string {
+  if (status === "silent" && note) return `${t.notComparable}, ${note}`;
+  return `${t.valueStatus[status]}${note ? `, ${note}` : ""}`;
+}
+
+function valueCitation(row: ValueRowView, columns: readonly ColumnView[]): string {
+  const lines = row.cells.flatMap((cell, at) => {
+    const column = columns[at];
+    return cell && column ? [`${cell.text}: ${citation(column, plain(cell.words).trim(), cell.sentence)}`] : [];
+  });
+  return [`${row.slot} (${verdict(row)})`, ...lines].join("\n");
+}
+
+function quoteCitation(row: QuoteRowView, columns: readonly ColumnView[]): string {
+  const lines = row.cells.flatMap((cell, at) => {
+    const column = columns[at];
+    return cell && column ? [citation(column, plain(cell.words).replace(/^[“"]|[”"]$/gu, ""), cell.sentence)] : [];
+  });
+  return [`${row.speaker ?? t.speakerUnknown} (${t.quoteStatus[row.status]})`, ...lines].join("\n");
 }
 
 export function valuesTable(
@@ -66,7 +90,8 @@ export function valuesTable(
             <tbody>${rows.map(
               (row) => html`<tr>
                 <th scope="row"><span class="slot"><span class="key ${valueClass(row.kind)}" title=${t.valueKinds[row.kind]}>${valueLetter(row.kind)}</span><bdi>${row.slot}</bdi></span>
-                  <small>${t.valueStatus[row.status]}${row.note ? `, ${row.note}` : ""}</small></th>
+                  <small>${verdict(row)}</small>
+                  ${citeButton(() => valueCitation(row, columns))}</th>
                 ${row.cells.map((cell, at) => {
                   const column = columns[at];
                   return cell && column ? valueCell(row, cell, at, column, show) : silent();
@@ -101,7 +126,8 @@ export function quotesTable({ quotes, columns }: ComparisonView, show: Show): Te
             (row) => html`<li class="q--${row.status}">
               <div><h3><bdi>${row.speaker ?? t.speakerUnknown}</bdi></h3>
                 <p>${t.quoteStatus[row.status]}</p>
-                ${silentIn(row) ? html`<p class="quiet">${silentIn(row)}: ${t.notInText}</p>` : nothing}</div>
+                ${silentIn(row) ? html`<p class="quiet">${silentIn(row)}: ${t.notInText}</p>` : nothing}
+                ${citeButton(() => quoteCitation(row, columns))}</div>
               <ul>${quoteCells(row, columns, show)}</ul>
             </li>`,
           )}</ul>`

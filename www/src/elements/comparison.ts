@@ -11,6 +11,7 @@ import type { ComparisonColumns } from "./columns.ts";
 import { namesMatrix, originsOf, wordsTable } from "./contrast.ts";
 import { legend, RELATIONS } from "./relation.ts";
 import { segments } from "./segments.ts";
+import { missingLists, sourcingTable } from "./sourcing.ts";
 
 export type ValueFilter = "all" | "differ" | "shared";
 
@@ -77,9 +78,11 @@ export class ComparisonPage extends InnerElement {
       ${this.#jump()}
       ${this.#sentences()}
       ${this.#only()}
+      ${comparison.columns.length > 2 ? missingLists(comparison, show) : nothing}
       ${this.#values(show)}
       ${quotesTable(comparison, show)}
       ${namesMatrix(comparison, (key) => this.go({ view: "entities", entity: key }))}
+      ${sourcingTable(comparison, show)}
       ${wordsTable(comparison, (word) => this.go({ view: "read", query: word, facets: [] }))}
       ${comparison.columns.length > 2 ? originsOf(comparison) : nothing}
     </div>`;
@@ -119,8 +122,11 @@ export class ComparisonPage extends InnerElement {
       ["values", shared],
       ["quotes", comparison.quotes.length],
       ["names", comparison.entities.length],
+      ["sourcing", null],
       ["words", null],
     ];
+    const missing = comparison.missing.reduce((sum, rows) => sum + rows.length, 0);
+    if (comparison.columns.length > 2) items.splice(2, 0, ["missing", missing]);
     if (comparison.columns.length > 2) items.push(["origins", comparison.origins.length]);
     return html`<nav class="jump" aria-label=${t.sectionsLabel}><ul>
       ${items.map(

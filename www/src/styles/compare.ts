@@ -481,6 +481,60 @@ export const compare = css`
     color: var(--crossread-differ);
     font-size: 0.9375rem;
   }
+  .v.is-minority {
+    box-shadow: inset 6px 0 0 var(--crossread-differ);
+  }
+  .claims small.minority {
+    color: var(--crossread-differ);
+  }
+  .cite {
+    font-size: var(--crossread-text-xs);
+    font-weight: 400;
+  }
+  .claims tbody th .cite {
+    margin-inline-start: 1.625rem;
+  }
+  .shares {
+    display: block;
+    inline-size: 100%;
+    min-inline-size: 6rem;
+    block-size: 0.75rem;
+    margin-block: 0.25rem;
+    background: var(--crossread-sunken);
+  }
+  .shares__named {
+    fill: var(--crossread-ink-2);
+  }
+  .shares__unnamed {
+    fill: var(--crossread-differ);
+  }
+  .shares__none {
+    fill: var(--crossread-rule-strong);
+  }
+  .unnamed {
+    padding: var(--crossread-space-3) var(--crossread-space-5);
+    border-block-start: 1px solid var(--crossread-rule);
+    font-size: var(--crossread-text-s);
+  }
+  .unnamed summary {
+    min-block-size: 1.5rem;
+    cursor: pointer;
+  }
+  .unnamed ol {
+    display: grid;
+    gap: 0.5rem;
+    margin-block: 0.5rem 0.25rem;
+  }
+  .unnamed li {
+    padding-inline-start: 0.75rem;
+    border-inline-start: 2px solid var(--crossread-differ);
+    font: 400 1rem/1.5 var(--serif);
+  }
+  .only li small {
+    display: block;
+    color: var(--crossread-ink-3);
+    font: 400 var(--crossread-text-xs) / 1.4 var(--crossread-sans);
+  }
   .claims td.v--silent {
     color: var(--crossread-ink-3);
     line-height: 1.7;
