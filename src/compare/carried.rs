@@ -81,9 +81,12 @@ mod tests {
         Alignment { a: at(a), b: at(b), relation, score }
     }
 
-    fn check(alignments: &[Alignment], origin_of: &[u32], expected: &[(&[Option<u32>], u32, &[u32])]) {
+    /// Cells, origins, the articles that do not have it.
+    type Row<'a> = (&'a [Option<u32>], u32, &'a [u32]);
+
+    fn check(alignments: &[Alignment], origin_of: &[u32], expected: &[Row]) {
         let got = carried(alignments, origin_of);
-        let got: Vec<(&[Option<u32>], u32, &[u32])> =
+        let got: Vec<Row> =
             got.iter().map(|r| (r.cells.as_slice(), r.origins, r.missing.as_slice())).collect();
         assert_eq!(got, expected);
     }
