@@ -132,6 +132,10 @@ fn plain(source: Source<'_>, shown: &str, known: Metadata, bytes: &[u8], options
             _ => stem.to_owned(),
         };
         let article = clean(&id, raw);
+        if article.text.is_empty() && article.provenance.title.is_none() {
+            found.skipped.push(format!("{label}{place}: no words of an article were found"));
+            continue;
+        }
         match article.provenance.warnings.iter().find(|w| is_no_article(w)) {
             Some(warning) => found.skipped.push(format!("{label}{place}: {}", warning.message)),
             None => found.articles.push(article),

@@ -84,7 +84,7 @@ fn cleaning_what_is_clean_drops_nothing_more() {
 proptest! {
     #[test]
     fn any_bytes_give_articles_whose_ranges_hold(
-        name in prop::sample::select(vec!["a.txt", "a.html", "a.md", "a.json", "a.jsonl", "a"]),
+        name in prop::sample::select(vec!["a.txt", "a.html", "a.md", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.eml", "a"]),
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..300),
             "(<[a-z]{1,6}( class=\"[a-z-]{1,9}\")?>|</[a-z]{1,6}>|&[a-z]{1,5};|[A-Za-z .,!?é日*#|\n]{1,40}){0,40}".prop_map(String::into_bytes),

@@ -139,6 +139,7 @@ enum Outcome {
 /// Runs the command that the arguments name. Exit status: 0 done; 1 done with something skipped under `--strict`;
 /// 2 not done.
 pub(crate) fn run() -> ExitCode {
+    keep_quiet_about_fonts();
     let arguments = Arguments::parse();
     let (outcome, strict) = match &arguments.command {
         Command::Build(a) => (build::run(a), a.reading.strict),
@@ -157,6 +158,20 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The libraries that decode PDF may panic on damaged files. That is caught where they are called, and the file is named;
+/// what they have to say about it is of no use to anybody.
+fn keep_quiet_about_fonts() {
+    const LIBRARIES: &[&str] =
+        &["pdf-extract", "lopdf", "adobe-cmap-parser", "type1-encoding-parser", "cff-parser", "postscript"];
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let theirs = |file: &str| LIBRARIES.iter().any(|library| file.contains(library));
+        if !panic.location().is_some_and(|place| theirs(place.file())) {
+            usual(panic);
+        }
+    }));
 }
 
 /// Paths that stand for standard input: none, or a single `-`.

@@ -1,6 +1,6 @@
 //! Bytes to text: byte order marks, a declared encoding, UTF-8, and a guess where nothing else helps.
 //!
-//! Decoding never fails. What was guessed or lost is said in a warning. Encodings other than UTF-8, UTF-16 and
+//! Decoding never fails. What was guessed or lost is said in a warning. Encodings other than UTF-8, UTF-16, UTF-32 and
 //! windows-1252 need the feature `encodings`.
 
 use crate::error::Warning;
@@ -18,6 +18,9 @@ pub struct Decoded {
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return utf8(rest);
+    }
+    if let Some(unit) = is_utf32(bytes) {
+        return utf32(bytes, unit);
     }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         return utf16(rest, u16::from_le_bytes);
@@ -69,6 +72,28 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
         })
         .collect();
     Decoded { text, warning: (lost > 0).then(|| bytes_lost("UTF-16", lost)) }
+}
+
+/// How the units of UTF-32 are written, told by a mark or by the zeros around a first sign of ASCII.
+fn is_utf32(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
+    match bytes {
+        [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, 1..=0x7f, 0, 0, 0, _, ..] => Some(u32::from_be_bytes),
+        [0xff, 0xfe, 0, 0, ..] | [1..=0x7f, 0, 0, 0, _, 0, 0, 0, ..] => Some(u32::from_le_bytes),
+        _ => None,
+    }
+}
+
+fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> Decoded {
+    let (units, rest) = bytes.as_chunks::<4>();
+    let mut lost = rest.len();
+    let signs = units.iter().map(|&four| {
+        char::from_u32(unit(four)).unwrap_or_else(|| {
+            lost += 1;
+            '\u{fffd}'
+        })
+    });
+    let text: String = signs.skip_while(|&c| c == '\u{feff}').collect();
+    Decoded { text, warning: (lost > 0).then(|| bytes_lost("UTF-32", lost)) }
 }
 
 /// Whether bytes without a mark are UTF-16, and if so whether big-endian: text has a zero in nearly every pair.
@@ -159,6 +184,9 @@ mod tests {
         check("utf-16le", b"\xff\xfea\0\x42\x30", None, "aあ", None);
         check("utf-16be", b"\xfe\xff\0a\x30\x42", None, "aあ", None);
         check("utf-16 without mark", b"w\0o\0r\0d\0s\0 \0", None, "words ", None);
+        check("utf-32le", b"\xff\xfe\0\0a\0\0\0\x42\x30\0\0", None, "aあ", None);
+        check("utf-32be without mark", b"\0\0\0a\0\0\0b", None, "ab", None);
+        check("odd utf-32", b"\0\0\xfe\xff\0\0\0a\xff\0\0\0\0", None, "a\u{fffd}", Some("bytes-lost"));
         check("odd utf-16", b"\xff\xfea\0b", None, "a", Some("bytes-lost"));
         check(
             "damage",

@@ -39,8 +39,13 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading> {
         let place = Place::Part("entry", number);
         let mut article = article(entry, &about, budget);
         if article.blocks.is_empty() {
-            reading.skip(place, "feed: the entry has no words; save the page that it links to");
-            continue;
+            if article.metadata.title.is_none() {
+                let to = article.metadata.url.map(|url| format!("; it links to {url}")).unwrap_or_default();
+                reading.skip(place, format!("feed: the entry has neither title nor words{to}"));
+                continue;
+            }
+            let message = "the feed gives a headline alone; save the page that it links to";
+            article.warnings.push(Warning::new("feed-headline", message));
         }
         article.place = place;
         article.warnings.extend(decoded.warning.clone());
@@ -52,18 +57,28 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading> {
     Ok(reading)
 }
 
-/// Whether a beginning, in lower case and ASCII alone, is that of a feed.
+/// Whether a beginning, in lower case and ASCII alone, is that of a feed: its first element is one that feeds begin with.
 pub(super) fn is_feed(head: &[u8]) -> bool {
-    let tags: [&[u8]; 5] = [b"<rss", b"<feed", b"<rdf:rdf", b"<channel", b"<rdf "];
-    let Some(at) = tags.iter().filter_map(|tag| head.windows(tag.len()).position(|w| w == *tag)).min() else {
-        return false;
+    let mut rest = head.trim_ascii_start();
+    while let Some(after) = after_preamble(rest) {
+        rest = after.trim_ascii_start();
+    }
+    let Some(tag) = rest.strip_prefix(b"<") else { return false };
+    let name = tag.split(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')).next().unwrap_or(b"");
+    let local = name.rsplit(|&b| b == b':').next().unwrap_or(name);
+    matches!(local, b"rss" | b"feed" | b"rdf" | b"channel")
+}
+
+/// What follows a declaration, a comment or a document type; `None` where none of them stands here.
+fn after_preamble(rest: &[u8]) -> Option<&[u8]> {
+    let end: &[u8] = match rest {
+        [b'<', b'?', ..] => b"?>",
+        [b'<', b'!', b'-', b'-', ..] => b"-->",
+        [b'<', b'!', ..] => b">",
+        _ => return None,
     };
-    // Nothing but a declaration, comments and the like may stand before.
-    let before = head.get(..at).unwrap_or(b"").trim_ascii();
-    before.is_empty()
-        || before.starts_with(b"<?") && !before.windows(5).any(|w| w == b"<html")
-        || before.starts_with(b"<!--") && before.ends_with(b">")
-        || before.starts_with(b"<!doctype rss")
+    let at = rest.windows(end.len()).position(|w| w == end)?;
+    rest.get(at + end.len()..)
 }
 
 /// What holds for all entries.
@@ -87,8 +102,10 @@ fn collect<'e>(element: &'e Element, found: &mut Vec<&'e Element>) {
 /// Whether an element is of the feed itself, not of an extension.
 fn is_own(element: &Element) -> bool {
     let space = element.space.to_ascii_lowercase();
-    let foreign = ["mrss", "media", "itunes", "mathml", "svg", "xlink", "thread", "georss", "xhtml"];
+    let foreign =
+        ["mrss", "media", "itunes", "mathml", "svg", "xlink", "thread", "georss", "xhtml", "module"];
     space.is_empty()
+        || space.contains("modules/content/")
         || KNOWN.iter().any(|known| space.contains(known)) && !foreign.iter().any(|name| space.contains(name))
 }
 
@@ -205,7 +222,8 @@ fn plain(text: &str, budget: &Budget) -> String {
         return text.to_owned();
     }
     let words: Vec<String> = html::from_text(text, budget).blocks.into_iter().map(|b| b.text).collect();
-    words.join(" ")
+    // A piece without a letter is no block of an article.
+    if words.is_empty() { html::words(text, budget) } else { words.join(" ") }
 }
 
 fn authors(entry: &Element) -> Vec<String> {
@@ -242,7 +260,10 @@ fn address(entry: &Element, about: &About) -> Option<String> {
         let rel = e.attribute("rel").unwrap_or("alternate");
         e.attribute("href").filter(|_| rel == "alternate").map(str::to_owned)
     });
-    let written = links().map(|e| e.words().trim().to_owned()).find(|link| !link.is_empty());
+    let written = links()
+        .filter(|e| e.attribute("rel").is_none_or(|rel| rel == "alternate"))
+        .map(|e| e.words().trim().to_owned())
+        .find(|link| !link.is_empty());
     let of_entry = ["href", "about"].iter().find_map(|name| entry.attribute(name)).map(str::to_owned);
     let of_part = || entry.first("a").and_then(|a| a.attribute("href")).map(str::to_owned);
     let guid = entry.first("guid").filter(|g| g.attribute("isPermaLink") != Some("false"));
@@ -351,11 +372,39 @@ mod tests {
         );
         check(
             "no words",
-            "<rss><channel><item><title>A</title></item></channel></rss>",
-            ":entry 1feed: the entry has no words; save the page that it links to",
+            "<rss><channel><item><title>A</title></item><item><link>x</link></item></channel></rss>",
+            "A||||\n:entry 2feed: the entry has neither title nor words",
+        );
+        check(
+            "names with a prefix",
+            "<!-- a --><r:rss xmlns:r='http://backend.userland.com/rss2' xmlns:m='http://a.example/rss/myModule/'><r:channel>\
+             <r:item><r:title>A</r:title><m:description>no, no, no, no</m:description><r:description>One.</r:description>\
+             </r:item></r:channel></r:rss>",
+            "A||||One.",
+        );
+        check(
+            "signs and other links",
+            "<feed><entry><title>&amp;amp;</title><link rel='enclosure'>https://a.example/e</link>\
+             <link rel='alternate' href='https://a.example/a'/></entry></feed>",
+            "&|https://a.example/a|||",
         );
         check("no entry", "<rss><channel/></rss>", "feed: there is no entry in it");
         assert!(read(b"<html/>", &Budget::default()).is_err());
+    }
+
+    #[test]
+    fn feeds_are_told_by_their_first_element() {
+        for (head, expected) in [
+            ("<rss version='2.0'>", true),
+            ("<?xml version='1.0'?>\n<!-- <html> -->\n<!doctype rss>\n<r:rss xmlns:r='r'>", true),
+            ("<rdf:rdf>", true),
+            ("<html><rss>", false),
+            ("<?xml", false),
+            ("words <rss>", false),
+            ("", false),
+        ] {
+            assert_eq!(is_feed(head.as_bytes()), expected, "{head}");
+        }
     }
 
     #[test]

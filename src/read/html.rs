@@ -37,6 +37,12 @@ pub(super) fn from_text(html: &str, budget: &Budget) -> RawArticle {
     article
 }
 
+/// All words of a piece of a page, in one line.
+#[cfg(feature = "formats")]
+pub(super) fn words(html: &str, budget: &Budget) -> String {
+    Page::parse(html, budget).words(0)
+}
+
 /// The encoding that a page's first bytes name.
 pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(2048)).unwrap_or(bytes).to_ascii_lowercase();

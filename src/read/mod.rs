@@ -248,3 +248,7 @@ fn within(bytes: &[u8], budget: &Budget) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[cfg(feature = "formats")]
+mod damage;

@@ -117,6 +117,9 @@ fn web_archives() {
         page.get(..page.len() - 20).unwrap().as_bytes(),
         &["!:record 1 warc: the record is cut short"],
     );
+    let whole = record("response", "http://a.example/", &format!("{PAGE}</html>\r\n\r\n"));
+    let shorter = whole.get(..whole.len() - 7).unwrap();
+    check("ends of lines changed", shorter.as_bytes(), &["a-1.html:record 1=<p>One é.</p></html>"]);
     let arc = "filedesc://a 1.2.3.4 20140216050221 text/plain 4\n1 0\n\nhttp://a.example/x y 1.2.3.4 20140216050221 text/html 61\n";
     check(
         "forerunner",

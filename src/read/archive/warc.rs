@@ -184,10 +184,17 @@ fn block(input: &mut dyn BufRead, header: &Header, budget: &Budget) -> Result<Ve
     }
     let mut block = Vec::new();
     input.take(header.length).read_to_end(&mut block).map_err(|e| unreadable(&e))?;
-    if (block.len() as u64) < header.length {
+    if (block.len() as u64) < header.length && !ends_as_pages_do(&block) {
         return Err("the record is cut short; fetch or pack the archive again".to_owned());
     }
     Ok(block)
+}
+
+/// Whether a block that is shorter than its header says is whole all the same: tools that change the ends of lines make
+/// the last record of an archive shorter.
+fn ends_as_pages_do(block: &[u8]) -> bool {
+    let block = block.trim_ascii_end();
+    block.get(block.len().saturating_sub(7)..).is_some_and(|end| end.eq_ignore_ascii_case(b"</html>"))
 }
 
 /// Whether records of a kind can hold a page.
