@@ -269,8 +269,8 @@ impl Corpus {
 
     /// The articles that name an entity, in order.
     pub fn naming(&self, id: EntityId) -> Vec<Naming> {
-        if let Some(found) = self.correction.as_ref().and_then(|correction| correction.naming.get(&id)) {
-            return found.clone();
+        if let Some(found) = self.correction.as_ref().and_then(|correction| correction.naming(id)) {
+            return found.to_vec();
         }
         let bytes = self.naming.get(id.0);
         let (mut at, mut next) = (0, 0u32);
@@ -295,7 +295,7 @@ impl Corpus {
 
     /// How many articles name an entity, and how often they do in all.
     pub(crate) fn named(&self, id: EntityId) -> (u32, u32) {
-        if let Some(found) = self.correction.as_ref().and_then(|correction| correction.naming.get(&id)) {
+        if let Some(found) = self.correction.as_ref().and_then(|correction| correction.naming(id)) {
             return (to_u32(found.len()), found.iter().map(|here| to_u32(here.places.len())).sum());
         }
         let bytes = self.naming.get(id.0);

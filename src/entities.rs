@@ -5,7 +5,7 @@ mod network;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotate::{Entity, EntityId};
+use crate::annotate::{Entity, EntityId, KINDS};
 use crate::corpus::{ArticleIndex, Corpus, Naming};
 use crate::highlight::{Layers, cut, sentence_at};
 use crate::text::normal::fold;
@@ -36,15 +36,17 @@ pub fn table(corpus: &Corpus, request: &EntitiesRequest) -> EntitiesView {
             || entity.aliases.iter().any(|alias| fold(&alias.form).contains(&asked))
     };
     let mut view = EntitiesView { rows: Vec::new(), total: 0, all: 0, kinds: Vec::new(), most: None };
-    let mut order: Vec<(u32, u32, String, EntityId, &Entity)> = Vec::new();
+    // The greatest number comes first, then the name, then the id, whose order is that of the keys.
+    let mut order: Vec<(u64, String, u32)> = Vec::new();
+    let mut occur = Vec::new();
     for (id, entity) in (0u32..).map(EntityId).zip(corpus.entities()) {
         let (articles, mentions) = corpus.named(id);
         if articles == 0 {
             continue;
         }
         view.all += 1;
-        if !view.kinds.contains(&entity.kind) {
-            view.kinds.push(entity.kind);
+        if !occur.contains(&entity.kind) {
+            occur.push(entity.kind);
         }
         if view.most.as_ref().is_none_or(|(_, most)| articles > *most) {
             view.most = Some((entity.name.clone(), articles));
@@ -52,24 +54,24 @@ pub fn table(corpus: &Corpus, request: &EntitiesRequest) -> EntitiesView {
         if request.kind.is_some_and(|kind| kind != entity.kind) || !named(entity) {
             continue;
         }
-        // What comes first counts up from nought, so that one comparison serves every order.
         let (first, then) = match request.sort {
             EntitySort::Mentions => (mentions, articles),
             EntitySort::Articles => (articles, mentions),
             EntitySort::Origins => (origins(corpus, &corpus.naming(id)), mentions),
             EntitySort::Name => (0, 0),
         };
-        order.push((u32::MAX - first, u32::MAX - then, fold(&entity.name), id, entity));
+        order.push((!(u64::from(first) << 32 | u64::from(then)), fold(&entity.name), id.0));
     }
-    view.kinds.sort_unstable();
+    view.kinds = KINDS.into_iter().filter(|kind| occur.contains(kind)).collect();
+    order.sort_unstable();
     view.total = to_u32(order.len());
-    order.sort_by(|a, b| (a.0, a.1, &a.2, &a.4.key).cmp(&(b.0, b.1, &b.2, &b.4.key)));
     if request.reversed {
         order.reverse();
     }
     let most = if request.most == 0 { USUAL_ROWS } else { request.most.min(MOST_ROWS) };
     order.truncate(most as usize);
-    view.rows = order.into_iter().map(|(.., id, entity)| row(corpus, entity, &corpus.naming(id))).collect();
+    let row_of = |id: u32| Some(row(corpus, corpus.entity(EntityId(id))?, &corpus.naming(EntityId(id))));
+    view.rows = order.into_iter().filter_map(|(.., id)| row_of(id)).collect();
     view
 }
 

@@ -87,7 +87,7 @@ pub fn file(source: Source<'_>, bytes: &[u8], options: &Options) -> Ingested {
         });
         return found;
     }
-    plain(source, source.name, Metadata::default(), bytes, options)
+    plain(source, source.name, &Metadata::default(), bytes, options)
 }
 
 /// The articles of one step through the archive `source`.
@@ -101,13 +101,13 @@ pub fn step(source: Source<'_>, step: archive::Step, options: &Options) -> Inges
             let label = format!("{}{}", source.label, part.place);
             let file = format!("{}{}", source.name, part.place);
             let inner = Source { name: &part.name, label: &label, about: source.about };
-            plain(inner, &file, part.known, &part.bytes, options)
+            plain(inner, &file, &part.known, &part.bytes, options)
         }
     }
 }
 
 /// The articles of a file that is no archive; `shown` is what their provenance calls it.
-fn plain(source: Source<'_>, shown: &str, known: Metadata, bytes: &[u8], options: &Options) -> Ingested {
+fn plain(source: Source<'_>, shown: &str, known: &Metadata, bytes: &[u8], options: &Options) -> Ingested {
     let Source { name, label, about } = source;
     let reading = match read::read(name, bytes, options) {
         Ok(reading) => reading,

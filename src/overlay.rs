@@ -192,8 +192,10 @@ pub struct Corrected {
     pub entities: Vec<Entity>,
     /// Positions of the corrections that found nothing to correct.
     pub unmatched: Vec<u32>,
-    /// For each entity that a correction touched, where its mentions belong.
-    pub(crate) moves: BTreeMap<EntityId, Move>,
+    /// How many entities the old table had; those after them were split off.
+    old: usize,
+    /// For each entity that a correction touched, where its mentions belong; sorted.
+    pub(crate) moves: Vec<(EntityId, Move)>,
 }
 
 /// Where the mentions of an entity belong.
@@ -202,20 +204,30 @@ pub(crate) struct Move {
     was: EntityKind,
     to: Option<EntityId>,
     /// Those of one written form.
-    pub(crate) forms: BTreeMap<String, Option<EntityId>>,
+    pub(crate) forms: Vec<(String, Option<EntityId>)>,
 }
 
 impl Move {
     /// Where a mention of this form belongs; `None` for out of sight.
     pub(crate) fn place(&self, form: &str) -> Option<EntityId> {
-        self.forms.get(form).copied().unwrap_or(self.to)
+        self.forms.iter().find(|(other, _)| other == form).map_or(self.to, |(_, to)| *to)
     }
 }
 
 impl Corrected {
+    /// How many entities the old table had; those after them were split off.
+    pub(crate) fn old_count(&self) -> usize {
+        self.old
+    }
+
+    fn moved(&self, id: EntityId) -> Option<&Move> {
+        let at = self.moves.partition_point(|(other, _)| *other < id);
+        self.moves.get(at).filter(|(other, _)| *other == id).map(|(_, moved)| moved)
+    }
+
     /// The entity that an entity of the old table has become; `None` where it is hidden.
     pub fn heir(&self, id: EntityId) -> Option<EntityId> {
-        self.moves.get(&id).map_or(Some(id), |moved| moved.to)
+        self.moved(id).map_or(Some(id), |moved| moved.to)
     }
 
     /// Moves the mentions and speakers of a document of the old table to the new one.
@@ -226,7 +238,7 @@ impl Corrected {
         let text = document.article.text.as_str();
         let found = &mut document.annotations;
         for speaker in found.quotes.iter_mut().filter_map(|quote| quote.speaker.as_mut()) {
-            let Some((old, moved)) = speaker.entity.and_then(|id| Some((id, self.moves.get(&id)?))) else {
+            let Some((old, moved)) = speaker.entity.and_then(|id| Some((id, self.moved(id)?))) else {
                 continue;
             };
             let from = found.mentions.partition_point(|m| m.range.end <= speaker.range.start);
@@ -235,7 +247,7 @@ impl Corrected {
             speaker.entity = form.map_or(moved.to, |form| moved.place(form));
         }
         found.mentions.retain_mut(|mention| {
-            let Some(moved) = self.moves.get(&mention.entity) else { return true };
+            let Some(moved) = self.moved(mention.entity) else { return true };
             let range: TextRange = mention.range;
             let Some(to) = moved.place(range.of(text)) else { return false };
             // A nationality that stands for a place stays a nationality.
@@ -248,52 +260,58 @@ impl Corrected {
     }
 }
 
-/// The table while corrections are made.
+/// The table while corrections are made. Corrections are few and entities may be many: plain lists, which weigh little in
+/// a page, are fast enough.
 struct Table<'e> {
     old: &'e [Entity],
-    by_key: BTreeMap<&'e str, u32>,
     entities: Vec<Entity>,
-    /// What an entity was merged into; `None` for hidden.
-    gone: BTreeMap<u32, Option<u32>>,
-    /// The old entities whose mentions one holds, where it is not itself alone.
-    sources: BTreeMap<u32, Vec<u32>>,
-    /// By old entity and form, what the form was split off to.
-    forms: BTreeMap<u32, BTreeMap<String, u32>>,
-    touched: BTreeSet<u32>,
+    /// What each entity became: another one, itself, or [`HIDDEN`].
+    became: Vec<u32>,
+    /// An entity and an old one whose mentions it holds, for those that hold others than their own.
+    holds: Vec<(u32, u32)>,
+    /// An old entity, a form of it, and what that was split off to; the latest counts.
+    apart: Vec<(u32, String, u32)>,
+    touched: Vec<u32>,
 }
+
+/// Stands for what an entity became that is out of sight.
+const HIDDEN: u32 = u32::MAX;
 
 impl<'e> Table<'e> {
     fn new(old: &'e [Entity]) -> Self {
         Self {
             old,
-            by_key: old.iter().map(|entity| entity.key.as_str()).zip(0u32..).collect(),
             entities: old.to_vec(),
-            gone: BTreeMap::new(),
-            sources: BTreeMap::new(),
-            forms: BTreeMap::new(),
-            touched: BTreeSet::new(),
+            became: (0..to_u32(old.len())).collect(),
+            holds: Vec::new(),
+            apart: Vec::new(),
+            touched: Vec::new(),
         }
     }
 
     /// What an entity has become.
     fn heir(&self, mut at: u32) -> Option<u32> {
-        while let Some(next) = self.gone.get(&at) {
-            at = (*next)?;
+        loop {
+            let next = *self.became.get(at as usize)?;
+            if next == at {
+                return Some(at);
+            }
+            at = next;
         }
-        Some(at)
     }
 
     fn find(&self, key: &str) -> Option<u32> {
-        let at = self.by_key.get(key).copied().or_else(|| {
-            let new = self.entities.iter().skip(self.old.len()).position(|entity| entity.key == key)?;
-            Some(to_u32(new + self.old.len()))
-        })?;
-        self.heir(at)
+        self.heir(to_u32(self.entities.iter().position(|entity| entity.key == key)?))
     }
 
+    /// The old entities whose mentions this one holds.
     fn sources(&self, at: u32) -> Vec<u32> {
-        let own = || if (at as usize) < self.old.len() { vec![at] } else { Vec::new() };
-        self.sources.get(&at).cloned().unwrap_or_else(own)
+        let mut held: Vec<u32> =
+            self.holds.iter().filter(|(holder, _)| *holder == at).map(|(_, old)| *old).collect();
+        if (at as usize) < self.old.len() {
+            held.push(at);
+        }
+        held
     }
 
     /// Makes one correction; `None` where there is nothing to correct.
@@ -301,10 +319,12 @@ impl<'e> Table<'e> {
         let at = self.find(&one.entity)?;
         let sources = self.sources(at);
         match one.action {
-            Action::Rename => self.entities.get_mut(at as usize)?.name = one.name.as_ref()?.trim().to_owned(),
+            Action::Rename => {
+                one.name.as_ref()?.trim().clone_into(&mut self.entities.get_mut(at as usize)?.name);
+            }
             Action::Retype => self.entities.get_mut(at as usize)?.kind = one.kind?,
             Action::Hide => {
-                self.gone.insert(at, None);
+                *self.became.get_mut(at as usize)? = HIDDEN;
                 self.entities.get_mut(at as usize)?.aliases.clear();
             }
             Action::Merge => {
@@ -312,20 +332,17 @@ impl<'e> Table<'e> {
                 if to == at {
                     return Some(());
                 }
-                let mut all = self.sources(to);
-                self.touched.extend(&all);
-                all.extend(&sources);
-                self.sources.insert(to, all);
-                self.gone.insert(at, Some(to));
+                self.touched.extend(self.sources(to));
+                self.holds.extend(sources.iter().map(|&old| (to, old)));
+                *self.became.get_mut(at as usize)? = to;
                 let from = self.entities.get_mut(at as usize)?;
-                let (aliases, roles, ids) = (
-                    std::mem::take(&mut from.aliases),
-                    std::mem::take(&mut from.roles),
-                    std::mem::take(&mut from.identifiers),
-                );
+                let aliases = std::mem::take(&mut from.aliases);
+                let lists = [std::mem::take(&mut from.roles), std::mem::take(&mut from.identifiers)];
                 let entity = self.entities.get_mut(to as usize)?;
-                aliases.into_iter().for_each(|alias| absorb(entity, alias, "joined by a correction"));
-                for (list, more) in [(&mut entity.roles, roles), (&mut entity.identifiers, ids)] {
+                for alias in aliases {
+                    absorb(entity, alias, "joined by a correction");
+                }
+                for (list, more) in [&mut entity.roles, &mut entity.identifiers].into_iter().zip(lists) {
                     for text in more {
                         if !list.contains(&text) {
                             list.push(text);
@@ -341,48 +358,53 @@ impl<'e> Table<'e> {
 
     fn split(&mut self, at: u32, sources: &[u32], one: &Correction) -> Option<()> {
         let entity = self.entities.get_mut(at as usize)?;
-        let (apart, kept): (Vec<Alias>, Vec<Alias>) = std::mem::take(&mut entity.aliases)
-            .into_iter()
-            .partition(|alias| one.forms.contains(&alias.form));
-        entity.aliases = kept;
-        let first = one.forms.iter().find(|form| apart.iter().any(|alias| alias.form == **form))?.clone();
+        let has = |form: &String| entity.aliases.iter().any(|alias| alias.form == *form);
+        let first = one.forms.iter().find(|form| has(form))?.clone();
         let stem = format!("{}/{}", entity.key, slug(&first));
-        let kind = entity.kind;
-        let mut key = stem.clone();
-        let taken = |key: &str| self.by_key.contains_key(key) || self.entities.iter().any(|e| e.key == key);
-        let mut number = 1;
-        while taken(&key) {
+        let (kind, mut kept, mut apart) = (entity.kind, Vec::new(), Vec::new());
+        for alias in std::mem::take(&mut entity.aliases) {
+            if one.forms.contains(&alias.form) { &mut apart } else { &mut kept }.push(alias);
+        }
+        entity.aliases = kept;
+        let (mut key, mut number) = (stem.clone(), 1);
+        while self.entities.iter().any(|entity| entity.key == key) {
             number += 1;
             key = format!("{stem}-{number}");
         }
         let new = to_u32(self.entities.len());
-        for source in sources {
+        for &source in sources {
             for alias in &apart {
-                let split_off = self.forms.get(source).and_then(|forms| forms.get(&alias.form));
-                if self.heir(split_off.copied().unwrap_or(*source)) == Some(at) {
-                    self.forms.entry(*source).or_default().insert(alias.form.clone(), new);
+                let before =
+                    self.apart.iter().rev().find(|(old, form, _)| *old == source && *form == alias.form);
+                if self.heir(before.map_or(source, |(_, _, to)| *to)) == Some(at) {
+                    self.apart.push((source, alias.form.clone(), new));
                 }
             }
         }
         let name = one.name.clone().unwrap_or(first);
         let mut made =
             Entity { key, kind, name, aliases: Vec::new(), identifiers: Vec::new(), roles: Vec::new() };
-        apart.into_iter().for_each(|alias| absorb(&mut made, alias, "set apart by a correction"));
+        for alias in apart {
+            absorb(&mut made, alias, "set apart by a correction");
+        }
         self.entities.push(made);
-        self.sources.insert(new, sources.to_vec());
+        self.became.push(new);
+        self.holds.extend(sources.iter().map(|&old| (new, old)));
         Some(())
     }
 
-    fn finish(self, unmatched: Vec<u32>) -> Corrected {
+    fn finish(mut self, unmatched: Vec<u32>) -> Corrected {
+        self.touched.sort_unstable();
+        self.touched.dedup();
         let heir = |at: u32| self.heir(at).map(EntityId);
         let moved = |&old: &u32| {
             let was = self.old.get(old as usize)?.kind;
-            let forms = self.forms.get(&old).into_iter().flatten();
-            let forms = forms.map(|(form, to)| (form.clone(), heir(*to))).collect();
+            let latest_first = self.apart.iter().rev().filter(|(source, ..)| *source == old);
+            let forms = latest_first.map(|(_, form, to)| (form.clone(), heir(*to))).collect();
             Some((EntityId(old), Move { was, to: heir(old), forms }))
         };
         let moves = self.touched.iter().filter_map(moved).collect();
-        Corrected { moves, entities: self.entities, unmatched }
+        Corrected { moves, old: self.old.len(), entities: self.entities, unmatched }
     }
 }
 

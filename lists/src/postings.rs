@@ -285,9 +285,8 @@ pub struct Block {
     packed: usize,
 }
 
-impl Block {
-    /// Room for a block.
-    pub fn new() -> Self {
+impl Default for Block {
+    fn default() -> Self {
         Self {
             number: usize::MAX,
             length: 0,
@@ -296,6 +295,13 @@ impl Block {
             counted: false,
             packed: 0,
         }
+    }
+}
+
+impl Block {
+    /// Room for a block.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Its articles.

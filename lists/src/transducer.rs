@@ -65,6 +65,11 @@ impl<'t> Transducer<'t> {
         self.len
     }
 
+    /// Whether there should be no key.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// The state before the first byte.
     pub fn root(&self) -> Node<'t> {
         self.node(self.root)

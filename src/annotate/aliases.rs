@@ -74,7 +74,7 @@ impl Group {
 }
 
 /// The kinds in the order of votes.
-pub(super) const KINDS: [EntityKind; 8] = [
+pub(crate) const KINDS: [EntityKind; 8] = [
     EntityKind::Person,
     EntityKind::Organisation,
     EntityKind::Place,

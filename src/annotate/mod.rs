@@ -39,7 +39,7 @@ pub use link::link;
 pub use sourcing::{Source, Sourcing, sourcing};
 pub use watchlist::watchlist;
 
-pub(crate) use aliases::slug;
+pub(crate) use aliases::{KINDS, slug};
 
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;

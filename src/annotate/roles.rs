@@ -94,11 +94,10 @@ const NOUNS: &[&str] = &[
 
 /// Adds a role as written, its points and possessives trimmed, once.
 pub(super) fn add(roles: &mut Vec<String>, role: &str) {
-    let role = role.trim().trim_end_matches([',', ' ']);
-    // Courtesy titles are no roles.
-    if role.is_empty()
-        || matches!(role.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Madame")
-    {
+    let role = role.trim_matches([',', '.', ' ', ';', ':']);
+    // Courtesy titles are no roles, nor with the country before them: "Japan's Mr".
+    let last = role.rsplit(' ').next().unwrap_or(role).trim_end_matches('.');
+    if role.is_empty() || matches!(last, "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Madame") {
         return;
     }
     if roles.len() < MOST && !roles.iter().any(|r| r == role) {

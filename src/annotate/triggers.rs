@@ -153,6 +153,7 @@ pub(super) fn of(key: u64) -> u8 {
     TABLE.get(place(key)).copied().unwrap_or(0)
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the place is below SIZE")]
 const fn place(key: u64) -> usize {
     ((key >> 8 ^ key >> 40) & (SIZE as u64 - 1)) as usize
 }

@@ -110,7 +110,7 @@ impl Listing {
     fn path(&mut self, path: &Path) {
         match std::fs::metadata(path) {
             _ if path.as_os_str() == "-" => {
-                self.files.push(Source { path: path.to_owned(), about: None, size: 0 })
+                self.files.push(Source { path: path.to_owned(), about: None, size: 0 });
             }
             Ok(kind) if kind.is_dir() => self.folder(path),
             Ok(kind) => {
@@ -263,7 +263,7 @@ fn load(source: &Source, options: &Options, progress: &Progress) -> Result<Conte
         bail!("larger than {} MiB; raise the limit with --max-file", limit >> 20);
     }
     match archive::detect(&bytes) {
-        Some(kind) if !crossread::read::detect(&file_name(&source.path), &bytes).is_ok() => {
+        Some(kind) if crossread::read::detect(&file_name(&source.path), &bytes).is_err() => {
             Ok(Content::Archive(kind, Box::new(std::io::Cursor::new(bytes))))
         }
         _ => Ok(Content::Bytes(bytes)),

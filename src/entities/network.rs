@@ -1,15 +1,13 @@
 //! Who is named in the same sentences as whom, and where each is drawn. The picture is the same every time: it begins
 //! from a fixed arrangement and uses no randomness.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::annotate::{EntityId, EntityKind};
 use crate::corpus::{ArticleIndex, Corpus};
 use crate::highlight::sentence_at;
 use crate::text::range::to_u32;
 use crate::view::{NetworkLink, NetworkNode, NetworkView};
 
-/// Most entities: more cannot be told apart in one picture.
+/// Most entities: more cannot be told apart in one picture, and a set of them fits into one number.
 const MOST_NODES: usize = 32;
 /// Most links.
 const MOST_LINKS: usize = 80;
@@ -19,41 +17,47 @@ const MOST_ARTICLES: usize = 400;
 /// The persons, bodies and places of most articles, and which of them are named in the same sentences.
 pub fn network(corpus: &Corpus) -> NetworkView {
     let drawn = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place);
-    let mut chosen: Vec<((u32, u32), EntityId)> = (0u32..)
-        .map(EntityId)
+    let mut ranked: Vec<(u64, u32)> = (0u32..)
         .zip(corpus.entities())
         .filter(|(_, entity)| drawn(entity.kind))
-        .map(|(id, _)| (corpus.named(id), id))
+        .map(|(id, _)| (corpus.named(EntityId(id)), id))
         .filter(|((articles, _), _)| *articles > 0)
+        .map(|((articles, mentions), id)| (!(u64::from(articles) << 32 | u64::from(mentions)), id))
         .collect();
-    chosen.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    chosen.truncate(MOST_NODES);
-    let places: BTreeMap<EntityId, u32> = chosen.iter().map(|(_, id)| *id).zip(0u32..).collect();
+    ranked.sort_unstable();
+    let chosen: Vec<EntityId> = ranked.iter().take(MOST_NODES).map(|(_, id)| EntityId(*id)).collect();
 
-    let mut naming: BTreeMap<ArticleIndex, u32> = BTreeMap::new();
-    for here in places.keys().flat_map(|&id| corpus.naming(id)) {
-        *naming.entry(here.article).or_default() += 1;
+    let mut named = vec![0u8; corpus.len()];
+    for here in chosen.iter().flat_map(|&id| corpus.naming(id)) {
+        if let Some(count) = named.get_mut(here.article.0 as usize) {
+            *count += 1;
+        }
     }
-    let worth: Vec<ArticleIndex> = naming.into_iter().filter(|(_, n)| *n > 1).map(|(at, _)| at).collect();
-    let mut links: BTreeMap<(u32, u32), NetworkLink> = BTreeMap::new();
+    let worth = (0u32..).zip(named).filter(|(_, count)| *count > 1).map(|(at, _)| ArticleIndex(at));
+    let worth: Vec<ArticleIndex> = worth.collect();
+    let mut pairs: Vec<NetworkLink> = Vec::new();
     for &at in worth.iter().take(MOST_ARTICLES) {
-        add_article(corpus, at, &places, &mut links);
+        add_article(corpus, at, &chosen, &mut pairs);
     }
-    let mut links: Vec<NetworkLink> = links.into_values().collect();
-    links.sort_by(|a, b| b.sentences.cmp(&a.sentences).then((a.a, a.b).cmp(&(b.a, b.b))));
-    links.truncate(MOST_LINKS);
+    let order = |(link, at): (&NetworkLink, u32)| {
+        (!u64::from(link.sentences) << 32 | u64::from(link.a) << 16 | u64::from(link.b), at)
+    };
+    let mut ranked: Vec<(u64, u32)> = pairs.iter().zip(0u32..).map(order).collect();
+    ranked.sort_unstable();
+    let kept = ranked.iter().take(MOST_LINKS).filter_map(|(_, at)| pairs.get(*at as usize).cloned());
+    let mut links: Vec<NetworkLink> = kept.collect();
 
     // Whoever is named with nobody has no place in the picture.
-    let linked: BTreeSet<u32> = links.iter().flat_map(|link| [link.a, link.b]).collect();
-    let number: BTreeMap<u32, u32> = linked.iter().copied().zip(0u32..).collect();
+    let linked = links.iter().fold(0u32, |set, link| set | 1 << link.a | 1 << link.b);
+    let number = |at: u32| (linked & ((1 << at) - 1)).count_ones();
     for link in &mut links {
-        link.a = number.get(&link.a).copied().unwrap_or(0);
-        link.b = number.get(&link.b).copied().unwrap_or(0);
+        (link.a, link.b) = (number(link.a), number(link.b));
     }
-    let drawn_at = arrange(linked.len(), &links);
-    let node = |(&at, (x, y)): (&u32, (f32, f32))| {
-        let ((articles, _), id) = *chosen.get(at as usize)?;
+    let drawn_at = arrange(linked.count_ones() as usize, &links);
+    let nodes = chosen.iter().zip(0u32..).filter(|(_, at)| linked >> at & 1 == 1).zip(drawn_at);
+    let node = |((&id, _), (x, y)): ((&EntityId, u32), (f32, f32))| {
         let entity = corpus.entity(id)?;
+        let (articles, _) = corpus.named(id);
         Some(NetworkNode {
             key: entity.key.clone(),
             kind: entity.kind,
@@ -64,7 +68,7 @@ pub fn network(corpus: &Corpus) -> NetworkView {
         })
     };
     NetworkView {
-        nodes: linked.iter().zip(drawn_at).filter_map(node).collect(),
+        nodes: nodes.filter_map(node).collect(),
         links,
         articles: to_u32(worth.len().min(MOST_ARTICLES)),
         left_out: to_u32(worth.len().saturating_sub(MOST_ARTICLES)),
@@ -72,38 +76,48 @@ pub fn network(corpus: &Corpus) -> NetworkView {
 }
 
 /// Adds the pairs that the sentences of one article name.
-fn add_article(
-    corpus: &Corpus,
-    at: ArticleIndex,
-    places: &BTreeMap<EntityId, u32>,
-    links: &mut BTreeMap<(u32, u32), NetworkLink>,
-) {
+fn add_article(corpus: &Corpus, at: ArticleIndex, chosen: &[EntityId], pairs: &mut Vec<NetworkLink>) {
     let Some(document) = corpus.document(at) else { return };
     let article = &document.article;
-    let mut sentences: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    for mention in &document.annotations.mentions {
-        if let Some(&place) = places.get(&mention.entity) {
-            let sentence = sentence_at(&article.sentences, mention.range.start);
-            sentences.entry(sentence).or_default().insert(place);
-        }
-    }
-    let mut here: BTreeSet<(u32, u32)> = BTreeSet::new();
-    for (&sentence, named) in &sentences {
-        for (n, &a) in named.iter().enumerate() {
-            for &b in named.iter().skip(n + 1) {
-                let link = links.entry((a, b)).or_insert_with(|| NetworkLink {
-                    a,
-                    b,
-                    sentences: 0,
-                    articles: 0,
-                    article: article.id.clone(),
-                    sentence,
-                });
-                link.sentences += 1;
-                link.articles += u32::from(here.insert((a, b)));
+    // The pairs that this article has added to.
+    let mut here: Vec<(u32, u32)> = Vec::new();
+    let mut sentence = 0;
+    let mut named = 0u32;
+    let mut add = |named: u32, sentence: u32| {
+        for a in (0..31).filter(|a| named >> a & 1 == 1) {
+            for b in (a + 1..32).filter(|b| named >> b & 1 == 1) {
+                let first = !here.contains(&(a, b));
+                if first {
+                    here.push((a, b));
+                }
+                match pairs.iter_mut().find(|link| (link.a, link.b) == (a, b)) {
+                    Some(link) => {
+                        link.sentences += 1;
+                        link.articles += u32::from(first);
+                    }
+                    None => pairs.push(NetworkLink {
+                        a,
+                        b,
+                        sentences: 1,
+                        articles: 1,
+                        article: article.id.clone(),
+                        sentence,
+                    }),
+                }
             }
         }
+    };
+    for mention in &document.annotations.mentions {
+        let in_sentence = sentence_at(&article.sentences, mention.range.start);
+        if in_sentence != sentence {
+            add(named, sentence);
+            (named, sentence) = (0, in_sentence);
+        }
+        if let Some(place) = chosen.iter().position(|&id| id == mention.entity) {
+            named |= 1 << place;
+        }
     }
+    add(named, sentence);
 }
 
 /// Where each of `count` nodes is drawn: those that are linked draw near, all keep their distance (Fruchterman and
@@ -122,6 +136,12 @@ fn arrange(count: usize, links: &[NetworkLink]) -> Vec<(f32, f32)> {
             (x * radius, y * radius)
         })
         .collect();
+    let mut degree = vec![0.0f32; count];
+    for end in links.iter().flat_map(|link| [link.a, link.b]) {
+        if let Some(degree) = degree.get_mut(end as usize) {
+            *degree += 1.0;
+        }
+    }
     for step in 0..STEPS {
         let mut force = vec![(0.0f32, 0.0f32); count];
         for (i, a) in at.iter().enumerate() {
@@ -136,9 +156,11 @@ fn arrange(count: usize, links: &[NetworkLink]) -> Vec<(f32, f32)> {
         }
         for link in links {
             let (a, b) = (link.a as usize, link.b as usize);
+            // One of many links of both pulls less, or all would end in one heap.
+            let many = degree.get(a).copied().unwrap_or(1.0).min(degree.get(b).copied().unwrap_or(1.0));
             let (Some(from), Some(to)) = (at.get(a), at.get(b)) else { continue };
             let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-            let pull = (dx * dx + dy * dy).sqrt() / APART;
+            let pull = (dx * dx + dy * dy).sqrt() / APART / many.sqrt();
             bump(&mut force, a, dx * pull, dy * pull);
             bump(&mut force, b, -dx * pull, -dy * pull);
         }

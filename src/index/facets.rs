@@ -11,7 +11,7 @@ use super::facts::Tag;
 use super::{DocSet, Sections, SectionsRead};
 
 /// Collects the values of one facet.
-pub(crate) struct FacetBuilder {
+pub(super) struct FacetBuilder {
     name: String,
     values: BTreeMap<String, Collected>,
 }
@@ -23,7 +23,7 @@ struct Collected {
 }
 
 impl FacetBuilder {
-    pub(crate) fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), values: BTreeMap::new() }
     }
 
@@ -40,16 +40,8 @@ impl FacetBuilder {
         }
     }
 
-    /// Adds a value with all its articles, in order; one without articles is passed over.
-    pub(crate) fn add_value(&mut self, key: &str, label: &str, docs: Vec<u32>) {
-        if !docs.is_empty() {
-            let label = if label == key { String::new() } else { label.to_owned() };
-            self.values.insert(key.to_owned(), Collected { label, docs });
-        }
-    }
-
     /// Writes the sections of the facet over `size` articles.
-    pub(crate) fn finish(self, size: u32, sections: &mut Sections) {
+    pub(super) fn finish(self, size: u32, sections: &mut Sections) {
         let (mut keys, mut labels, mut of_value) =
             (RunWriter::default(), RunWriter::default(), RunWriter::default());
         let mut of_doc: Vec<Vec<u32>> = vec![Vec::new(); size as usize];
@@ -106,6 +98,17 @@ pub(crate) struct Facet {
     lists: Runs,
     values: Bytes,
     size: u32,
+    /// The values in the order of their keys, where a reader's corrections changed what the bundle says.
+    corrected: Option<Vec<FacetValue>>,
+}
+
+/// A value of a facet that was corrected.
+#[derive(Debug)]
+pub(crate) struct FacetValue {
+    pub(crate) key: String,
+    pub(crate) label: String,
+    /// The articles that have it, in order.
+    pub(crate) docs: Vec<u32>,
 }
 
 impl Facet {
@@ -119,42 +122,62 @@ impl Facet {
             lists: Runs::open(part("lists")),
             values: part("values"),
             size,
+            corrected: None,
         }
+    }
+
+    /// Puts other values, in the order of their keys, in the place of the bundle's; `None` brings those back.
+    pub(crate) fn correct(&mut self, values: Option<Vec<FacetValue>>) {
+        self.corrected = values;
+    }
+
+    fn value(&self, ordinal: u32) -> Option<&FacetValue> {
+        self.corrected.as_ref()?.get(ordinal as usize)
     }
 
     /// How many values.
     pub(crate) fn len(&self) -> u32 {
-        self.keys.len()
+        self.corrected.as_ref().map_or_else(|| self.keys.len(), |values| to_u32(values.len()))
     }
 
     /// The key of a value.
     pub(crate) fn key(&self, ordinal: u32) -> &str {
-        self.keys.text(ordinal)
+        self.value(ordinal).map_or_else(|| self.keys.text(ordinal), |value| &value.key)
     }
 
     /// What a reader sees.
     pub(crate) fn label(&self, ordinal: u32) -> &str {
-        let label = self.labels.text(ordinal);
+        let label = self.value(ordinal).map_or_else(|| self.labels.text(ordinal), |value| &value.label);
         if label.is_empty() { self.key(ordinal) } else { label }
     }
 
     /// The value with this key.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        self.keys.find(key)
+        let Some(values) = &self.corrected else { return self.keys.find(key) };
+        let at = values.partition_point(|value| value.key.as_str() < key);
+        values.get(at).filter(|value| value.key == key).map(|_| to_u32(at))
     }
 
     /// How many articles have a value.
     pub(crate) fn df(&self, ordinal: u32) -> u32 {
-        Postings::open(self.lists.get(ordinal), &[]).df
+        let stored = || Postings::open(self.lists.get(ordinal), &[]).df;
+        self.value(ordinal).map_or_else(stored, |value| to_u32(value.docs.len()))
     }
 
     /// Puts the articles of a value into `set`.
     pub(crate) fn fill(&self, ordinal: u32, set: &mut DocSet) {
-        Postings::open(self.lists.get(ordinal), &[]).fill(set);
+        match self.value(ordinal) {
+            Some(value) => value.docs.iter().for_each(|&doc| set.insert(doc)),
+            None => Postings::open(self.lists.get(ordinal), &[]).fill(set),
+        }
     }
 
     /// Articles with each value among those of `set`, by ordinal.
     pub(crate) fn count(&self, set: &DocSet) -> Vec<u32> {
+        if let Some(values) = &self.corrected {
+            let among = |value: &FacetValue| value.docs.iter().filter(|&&doc| set.contains(doc)).count();
+            return values.iter().map(|value| to_u32(among(value))).collect();
+        }
         let mut counts = vec![0u32; self.len() as usize];
         lists::count(&self.values, self.size, set, &mut counts);
         counts

@@ -15,7 +15,7 @@ use crate::query::dates::Days;
 
 pub(crate) use build::IndexBuilder;
 pub(crate) use crossread_lists::{DocSet, Lengths, Postings, read_varint, write_varint};
-pub(crate) use facets::{Facet, FacetBuilder};
+pub(crate) use facets::{Facet, FacetValue};
 
 use crossread_lists::{length_of, rarity, read_u32, weights};
 use facts::FACETS;
@@ -31,13 +31,6 @@ impl Sections {
     /// Adds a section.
     pub(crate) fn add(&mut self, name: &str, bytes: Vec<u8>) {
         self.list.push((name.to_owned(), bytes));
-    }
-}
-
-impl SectionsRead for Sections {
-    fn section(&self, name: &str) -> Bytes {
-        let found = self.list.iter().find(|(other, _)| other == name);
-        found.map_or_else(Bytes::default, |(_, bytes)| Bytes::new(bytes.clone()))
     }
 }
 
@@ -120,10 +113,10 @@ impl Index {
         &self.facets
     }
 
-    /// Puts another facet in the place of one.
-    pub(crate) fn replace_facet(&mut self, number: usize, facet: Facet) {
-        if let Some(place) = self.facets.get_mut(number) {
-            *place = facet;
+    /// Puts other values in the place of a facet's own; `None` brings those back.
+    pub(crate) fn correct_facet(&mut self, number: usize, values: Option<Vec<FacetValue>>) {
+        if let Some(facet) = self.facets.get_mut(number) {
+            facet.correct(values);
         }
     }
 

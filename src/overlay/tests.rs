@@ -1,3 +1,5 @@
+//! Corrections laid over a small corpus: each kind, together, undone and out of date.
+
 use super::*;
 use crate::annotate::Annotator;
 use crate::corpus::{Corpus, CorpusBuilder, CorpusInfo};

@@ -99,13 +99,10 @@ impl Columns {
         if let Some((_, wanted)) = self.given.iter().find(|(f, _)| *f == field) {
             let exact = heading.iter().position(|h| h.trim() == wanted);
             let found = exact.or_else(|| heading.iter().position(|h| folded(h) == folded(wanted)));
-            return match found {
-                Some(at) => Ok(Some(at)),
-                None => {
-                    let problem = format!("there is no column {wanted:?}; there are {}", listed(heading));
-                    Err(Error::format("csv", Some(1), problem))
-                }
-            };
+            return found.map(Some).ok_or_else(|| {
+                let problem = format!("there is no column {wanted:?}; there are {}", listed(heading));
+                Error::format("csv", Some(1), problem)
+            });
         }
         let taken = |at: usize| {
             let heading = heading.get(at).unwrap_or("").trim();

@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading> {
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| Error::format("mail", Some(1), "the header cannot be read"))?;
-    let is_page = message.parts.iter().any(|part| part.is_text_html());
+    let is_page = message.parts.iter().any(mail_parser::MessagePart::is_text_html);
     let mut article = match (message.body_html(0).filter(|_| is_page), message.body_text(0)) {
         (Some(page), _) => html::from_text(&page, budget),
         (None, Some(words)) => text::from_text(&words),

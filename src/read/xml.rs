@@ -128,7 +128,7 @@ pub(super) fn parse(text: &str, format: &'static str, budget: &Budget) -> Result
     loop {
         let (space, event) = match reader.read_resolved_event() {
             Ok((ResolveResult::Bound(space), event)) => (space.into_inner().to_owned(), event),
-            Ok((_, event)) => (Default::default(), event),
+            Ok((_, event)) => (String::default(), event),
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(0);
                 let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);

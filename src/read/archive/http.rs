@@ -135,7 +135,7 @@ mod tests {
         let found = found.as_ref().map(|a| (a.status, a.kind.as_str(), String::from_utf8_lossy(&a.body)));
         match (found, expected) {
             (Ok((status, kind, body)), Ok(expected)) => {
-                assert_eq!((status, kind, &*body), expected, "{name}")
+                assert_eq!((status, kind, &*body), expected, "{name}");
             }
             (Err(error), Err(expected)) => assert!(error.contains(expected), "{name}: {error}"),
             (found, _) => panic!("{name}: {found:?}"),

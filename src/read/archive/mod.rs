@@ -44,7 +44,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// A file.
-    Part(Part),
+    Part(Box<Part>),
     /// A place that cannot be read.
     Skipped {
         /// As [`Part::place`].
@@ -112,13 +112,14 @@ fn give(part: Part, budget: &Budget, depth: u32, sink: &mut dyn FnMut(Step)) {
     let Some(inner) =
         detect(&part.bytes).filter(|kind| *kind != Archive::Zip || office(&part.bytes).is_none())
     else {
-        return sink(Step::Part(part));
+        return sink(Step::Part(Box::new(part)));
     };
     let mut input = part.bytes.as_slice();
     open(inner, &part.name, &mut input, budget, depth + 1, &mut |step| {
         sink(match step {
-            Step::Part(found) => {
-                Step::Part(Part { place: format!("{}{}", part.place, found.place), ..found })
+            Step::Part(mut found) => {
+                found.place.insert_str(0, &part.place);
+                Step::Part(found)
             }
             Step::Skipped { place, message } => {
                 Step::Skipped { place: format!("{}{place}", part.place), message }
@@ -149,7 +150,7 @@ fn gzip(name: &str, input: &mut dyn BufRead, budget: &Budget, depth: u32, sink: 
     match kind {
         Some(kind) => open(kind, name, &mut all, budget, depth + 1, sink),
         None => match whole(&mut all, budget.file_bytes) {
-            Ok(bytes) => sink(Step::Part(Part { name: name.to_owned(), bytes, ..Part::default() })),
+            Ok(bytes) => sink(Step::Part(Box::new(Part { name: name.to_owned(), bytes, ..Part::default() }))),
             Err(Fault::Budget(error)) => sink(Step::skipped("", error.to_string())),
             Err(Fault::Io(error)) => sink(Step::skipped("", damaged(&error))),
         },

@@ -82,12 +82,12 @@ pub(super) fn unpack(name: &str, input: &mut dyn BufRead, budget: &Budget, sink:
                 found = true;
                 let url = header.url.trim_matches(['<', '>']);
                 let is_web = url.starts_with("http://") || url.starts_with("https://");
-                sink(Step::Part(Part {
+                sink(Step::Part(Box::new(Part {
                     name: format!("{stem}-{number}.{}", ending(&header.content)),
                     place: place(number),
                     bytes,
                     known: Metadata { url: is_web.then(|| url.to_owned()), ..Metadata::default() },
-                }));
+                })));
             }
             Ok(None) => {}
             Err(message) => {

@@ -55,7 +55,7 @@ pub(in crate::read) fn entry(
 /// Gives the files of an archive to `sink`, sorted by name; a document is given as it is.
 pub(super) fn unpack(name: &str, bytes: Vec<u8>, budget: &Budget, depth: u32, sink: &mut dyn FnMut(Step)) {
     if office(&bytes).is_some() {
-        return sink(Step::Part(Part { name: name.to_owned(), bytes, ..Part::default() }));
+        return sink(Step::Part(Box::new(Part { name: name.to_owned(), bytes, ..Part::default() })));
     }
     let mut archive = match ZipArchive::new(Cursor::new(bytes.as_slice())) {
         Ok(archive) => archive,

@@ -164,7 +164,9 @@ fn mark_heads_and_feet(pages: &mut [Vec<Line>]) {
             edges(page).into_iter().filter_map(|(i, rule)| Some((key(page.get(i)?), rule))).collect();
         keys.sort();
         keys.dedup();
-        keys.into_iter().for_each(|key| *count.entry(key).or_default() += 1);
+        for key in keys {
+            *count.entry(key).or_default() += 1;
+        }
     }
     let number = pages.len();
     for page in pages.iter_mut() {
@@ -234,7 +236,7 @@ impl Paragraph {
         let small = line.text.starts_with(char::is_lowercase);
         if self.text.ends_with('\u{ad}') || self.text.ends_with('-') && small && is_broken(&self.text) {
             self.text.pop();
-        } else if !(self.text.ends_with(wide) && line.text.starts_with(wide)) && !self.text.ends_with('-') {
+        } else if !(self.text.ends_with('-') || self.text.ends_with(wide) && line.text.starts_with(wide)) {
             self.text.push(' ');
         }
         self.text.push_str(&line.text);

@@ -1,6 +1,7 @@
 //! Files made here: whole, without words, and with what must not bring a reader down.
 
 use super::*;
+use std::fmt::Write;
 
 /// A file of numbered objects, the first the catalogue.
 fn pdf(objects: &[&str]) -> Vec<u8> {
@@ -8,17 +9,15 @@ fn pdf(objects: &[&str]) -> Vec<u8> {
     let mut offsets = Vec::new();
     for (number, object) in (1..).zip(objects) {
         offsets.push(out.len());
-        out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        write!(out, "{number} 0 obj\n{object}\nendobj\n").unwrap();
     }
     let table = out.len();
-    out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
     for offset in offsets {
-        out.push_str(&format!("{offset:010} 00000 n \n"));
+        writeln!(out, "{offset:010} 00000 n ").unwrap();
     }
-    out.push_str(&format!(
-        "trailer\n<</Size {}/Root 1 0 R/Info 6 0 R>>\nstartxref\n{table}\n%%EOF",
-        objects.len() + 1
-    ));
+    let size = objects.len() + 1;
+    write!(out, "trailer\n<</Size {size}/Root 1 0 R/Info 6 0 R>>\nstartxref\n{table}\n%%EOF").unwrap();
     out.into_bytes()
 }
 

@@ -246,7 +246,7 @@ export class Session {
         file: `${article.id}.html`,
         url: "https://example.org/a",
         agency: null,
-    dateline: null,
+        dateline: null,
         langFrom: "guess",
         translated: [],
         words: 120,

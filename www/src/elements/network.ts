@@ -46,7 +46,7 @@ export function network(view: NetworkView, chosen: string | null, actions: Netwo
         return svg`<a class="network__node k-${node.kind} ${node.key === chosen ? "is-on" : ""}" href=${actions.link({ entity: node.key })}
           aria-label="${node.name}, ${t.kinds[node.kind]}" @click=${(event: MouseEvent) => here(event, () => actions.show(node.key))}>
           <circle cx=${x} cy=${y} r=${4 + Math.min(node.articles, 30) / 4}></circle>
-          <text x=${x} y=${y - 9 - Math.min(node.articles, 30) / 4} text-anchor="middle">${node.name}</text></a>`;
+          <text x=${Math.min(Math.max(x, 8), WIDE - 8)} y=${y - 9 - Math.min(node.articles, 30) / 4} text-anchor=${x < 2 * EDGE ? "start" : x > WIDE - 2 * EDGE ? "end" : "middle"}>${node.name}</text></a>`;
       })}
     </svg>
     <details class="panel--pad"><summary>${t.networkTable}</summary>
