@@ -12,5 +12,7 @@ mod formats;
 mod hostile;
 mod many;
 mod purity;
+mod reading;
+mod samples;
 mod search;
 mod support;
