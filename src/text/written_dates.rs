@@ -64,6 +64,29 @@ pub fn written_days(text: &str, order: SlashOrder) -> Vec<(TextRange, Day)> {
     found
 }
 
+/// The first day in `text` whose year has two digits: `8.5.12`, `5/8/12`. Numbers of versions look the same, so it is for
+/// places where a day is to be expected.
+pub fn day_with_short_year(text: &str, order: SlashOrder) -> Option<Day> {
+    let tokens = tokens(text);
+    let joined = |at: usize| matches!(tokens.get(at).map(|t| t.kind), Some(Kind::Mark('.' | '/' | '-')));
+    (0..tokens.len()).find_map(|at| {
+        let kind = |offset: usize| tokens.get(at + offset).map_or(Kind::Mark('\0'), |t| t.kind);
+        let (Kind::Number(a, 1..=2), Kind::Mark(s @ ('.' | '/')), Kind::Number(b, 1..=2), Kind::Mark(t)) =
+            (kind(0), kind(1), kind(2), kind(3))
+        else {
+            return None;
+        };
+        let Kind::Number(year, 2) = kind(4) else { return None };
+        let longer =
+            at.checked_sub(1).is_some_and(joined) || joined(at + 5) && matches!(kind(6), Kind::Number(..));
+        if s != t || longer {
+            return None;
+        }
+        let (day, month) = if s == '/' && order == SlashOrder::MonthFirst { (b, a) } else { (a, b) };
+        Day::new(if year < 70 { 2000 + year } else { 1900 + year }, month, Some(day))
+    })
+}
+
 /// The day in an address of the web: `/2024/02/16/`, `/20240216`, `2024-02-16`.
 pub fn day_in_address(url: &str) -> Option<Day> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -262,6 +285,23 @@ mod tests {
             let found = written_days(text, SlashOrder::MonthFirst);
             let found: Vec<String> = found.iter().map(|(_, d)| d.iso()).collect();
             assert_eq!(found.join(" "), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn years_of_two_digits() {
+        for (text, expected) in [
+            ("Ann Lee, 8.5.12", Some("2012-05-08")),
+            ("5/8/12 10:20", Some("2012-05-08")),
+            ("1.2.99", Some("1999-02-01")),
+            ("version 1.2.12.4", None),
+            ("31.31.12", None),
+            ("8.5.2012", None),
+            ("é 🎉", None),
+            ("", None),
+        ] {
+            let found = day_with_short_year(text, SlashOrder::MonthFirst);
+            assert_eq!(found.map(Day::iso).as_deref(), expected, "{text:?}");
         }
     }
 

@@ -60,6 +60,22 @@ fn the_head_is_metadata() {
 }
 
 #[test]
+fn where_no_day_is_stated_its_traces_count() {
+    for (name, html, expected) in [
+        (
+            "a picture's address",
+            "<head><meta property=og:image content='https://a.example/files/2016/05/04/a.png'></head><p>Text",
+            Some("2016-05-04"),
+        ),
+        ("beside the heading", "<h1>The road is open</h1><p>Ann Lee, 8.5.12</p><p>Text", Some("2012-05-08")),
+        ("none", "<h1>The road is open</h1><p>Text", None),
+    ] {
+        let published = article(html).metadata.published;
+        assert_eq!(published.map(|d| d.value).as_deref(), expected, "{name}");
+    }
+}
+
+#[test]
 fn anything_is_a_page() {
     for html in [
         "",

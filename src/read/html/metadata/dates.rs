@@ -7,7 +7,7 @@ use super::{Data, Metas, class_has, in_comments, stamp};
 use crate::article::{DateStamp, Found};
 use crate::read::html::dom::Page;
 use crate::read::html::tag::Tag;
-use crate::text::written_dates::{SlashOrder, day_in_address, written_days};
+use crate::text::written_dates::{SlashOrder, day_in_address, day_with_short_year, written_days};
 
 /// A page's dates.
 #[derive(Debug, Default)]
@@ -131,6 +131,8 @@ pub(super) fn find(
         .or_else(|| of_metas(&["description", "og:description"]))
         .or_else(|| updated.clone())
         .or_else(|| shown_update(page, order))
+        .or_else(|| near_heading_in_short(page, order))
+        .or_else(|| of_picture(metas))
         .or_else(|| anywhere(page, order));
     let updated = updated.filter(|u| published.as_ref().is_none_or(|p| p.value != u.value));
     Dates { published, updated }
@@ -381,20 +383,31 @@ fn main_heading(page: &Page) -> Option<usize> {
 
 /// The first written day in a short line of its own near the page's first heading.
 fn near_heading(page: &Page, order: SlashOrder) -> Option<DateStamp> {
+    in_lines_near_heading(page, |line| first_day(line, order))
+}
+
+/// A day with two digits for its year (`8.5.12`) there; elsewhere it might be anything.
+fn near_heading_in_short(page: &Page, order: SlashOrder) -> Option<DateStamp> {
+    in_lines_near_heading(page, |line| DateStamp::iso(&day_with_short_year(line, order)?.iso(), Found::Meta))
+}
+
+fn in_lines_near_heading(page: &Page, find: impl Fn(&str) -> Option<DateStamp>) -> Option<DateStamp> {
     const SHORT: usize = 90;
     let heading = main_heading(page).or_else(|| page.all(Tag::H2).next())?;
-    let line = |i: usize| {
-        page.tag(i) == Tag::Text && page.text(i).trim().chars().count() < SHORT && !in_comments(page, i)
+    let line = |i: &usize| {
+        page.tag(*i) == Tag::Text && page.text(*i).trim().chars().count() < SHORT && !in_comments(page, *i)
     };
-    let after = (page.end(heading)..page.len().min(heading + 600))
-        .filter(|&i| line(i))
-        .find_map(|i| first_day(page.text(i), order));
-    after.or_else(|| {
-        (heading.saturating_sub(60)..heading)
-            .rev()
-            .filter(|&i| line(i))
-            .find_map(|i| first_day(page.text(i), order))
-    })
+    let after =
+        (page.end(heading)..page.len().min(heading + 600)).filter(line).find_map(|i| find(page.text(i)));
+    after
+        .or_else(|| (heading.saturating_sub(60)..heading).rev().filter(line).find_map(|i| find(page.text(i))))
+}
+
+/// The day in the address of the page's own picture: pictures are stored under the day they were uploaded.
+fn of_picture(metas: &Metas) -> Option<DateStamp> {
+    ["og:image", "og:image:url", "twitter:image"]
+        .iter()
+        .find_map(|name| metas.every(name).find_map(in_address))
 }
 
 /// The first written day on the page, in a short line rather than in prose.
