@@ -1,8 +1,9 @@
 //! How many megabytes a second are read and cleaned: text, pages, web archives; on one core and on two, beside trafilatura
 //! on the same pages where Python has it.
 //!
-//! Reads pages from the file that `CROSSREAD_BENCH_PAGES` names (JSON Lines with `html`, gzip or not); without it, it says
-//! so and does nothing. `CROSSREAD_BENCH_PYTHON` names the Python that has trafilatura (otherwise `python3`).
+//! Reads pages from the files that `CROSSREAD_BENCH_PAGES` lists (JSON Lines with `html`, gzip or not; as in `PATH`);
+//! without it, it says so and does nothing. `CROSSREAD_BENCH_PYTHON` names the Python that has trafilatura (otherwise
+//! `python3`). A figure of megabytes is of the pages' bytes as they are read, unpacked.
 
 #![expect(clippy::cast_precision_loss, reason = "figures for people")]
 
@@ -21,39 +22,58 @@ use rayon::prelude::*;
 /// Each way is gone this often; the best counts, because others use the machine as well.
 const ROUNDS: usize = 5;
 
-/// Sums up what trafilatura takes for the pages that come on standard input, one JSON text a line.
+/// Takes pages on standard input, one JSON text a line, and prints trafilatura's version, then the seconds it takes for all
+/// of them on one core and on two.
 const PEER: &str = "
-import json, sys, time
+import json, multiprocessing, sys, time
 import trafilatura
-pages = [json.loads(line) for line in sys.stdin]
-best = 1e9
-for _ in range(2):
-    start = time.perf_counter()
-    for page in pages:
-        trafilatura.bare_extraction(page, with_metadata=True)
-    best = min(best, time.perf_counter() - start)
-print(trafilatura.__version__, best)
+
+def work(page):
+    trafilatura.bare_extraction(page, with_metadata=True)
+
+def best(run):
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+if __name__ == '__main__':
+    pages = [json.loads(line) for line in sys.stdin]
+    one = best(lambda: [work(page) for page in pages])
+    with multiprocessing.get_context('fork').Pool(2) as pool:
+        two = best(lambda: pool.map(work, pages, chunksize=4))
+    print(trafilatura.__version__, one, two)
 ";
 
 fn main() -> anyhow::Result<()> {
-    let Some(file) = std::env::var_os("CROSSREAD_BENCH_PAGES") else {
+    let Some(files) = std::env::var_os("CROSSREAD_BENCH_PAGES") else {
         print("CROSSREAD_BENCH_PAGES names no file: nothing was measured");
         return Ok(());
     };
-    let pages = pages(&std::fs::read(file)?)?;
+    let mut found = Vec::new();
+    for file in std::env::split_paths(&files) {
+        found.extend(pages(&std::fs::read(file)?)?);
+    }
+    let pages = found;
     let texts: Vec<String> =
         pages.iter().flat_map(|page| read("a.html", page).articles).map(|article| article.text).collect();
     let archive = web_archive(&pages)?;
+    let mut ours = Vec::new();
     for threads in [1, 2] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
         pool.install(|| {
             report(&format!("text, {threads} cores"), &texts, || all("a.txt", &texts));
-            report(&format!("pages, {threads} cores"), &pages, || all("a.html", &pages));
+            ours.push(report(&format!("pages, {threads} cores"), &pages, || all("a.html", &pages)));
             report(&format!("web archive, {threads} cores"), &pages, || unpacked(&archive));
         });
     }
-    if let Some((version, seconds)) = peer(&pages)? {
-        line(&format!("trafilatura {version}, pages, 1 core"), &pages, seconds);
+    if let Some((version, theirs)) = peer(&pages)? {
+        for (threads, (ours, theirs)) in (1..).zip(ours.iter().zip(theirs)) {
+            line(&format!("trafilatura {version}, pages, {threads} cores"), &pages, theirs);
+            print(&format!("    {:.1} times as long as here", theirs / ours));
+        }
     } else {
         print("trafilatura is not here: nothing stands beside");
     }
@@ -120,7 +140,8 @@ fn unpacked(bytes: &[u8]) -> usize {
     found + work(&mut batch)
 }
 
-fn report(what: &str, texts: &[String], run: impl Fn() -> usize) {
+/// Prints how fast `run` is, and gives its seconds.
+fn report(what: &str, texts: &[String], run: impl Fn() -> usize) -> f64 {
     let mut best = f64::MAX;
     for _ in 0..ROUNDS {
         let start = Instant::now();
@@ -128,6 +149,7 @@ fn report(what: &str, texts: &[String], run: impl Fn() -> usize) {
         best = best.min(start.elapsed().as_secs_f64());
     }
     line(what, texts, best);
+    best
 }
 
 fn line(what: &str, texts: &[String], seconds: f64) {
@@ -141,8 +163,8 @@ fn line(what: &str, texts: &[String], seconds: f64) {
     ));
 }
 
-/// The version of trafilatura and how long it takes for the pages; `None` where it is not.
-fn peer(pages: &[String]) -> anyhow::Result<Option<(String, f64)>> {
+/// The version of trafilatura and how many seconds it takes for the pages on one core and on two; `None` where it is not.
+fn peer(pages: &[String]) -> anyhow::Result<Option<(String, [f64; 2])>> {
     let python = std::env::var_os("CROSSREAD_BENCH_PYTHON").unwrap_or_else(|| "python3".into());
     let child = Command::new(python)
         .args(["-c", PEER])
@@ -160,8 +182,9 @@ fn peer(pages: &[String]) -> anyhow::Result<Option<(String, f64)>> {
         }
     }
     let said = String::from_utf8_lossy(&child.wait_with_output()?.stdout).into_owned();
-    let mut words = said.split_whitespace();
-    Ok(words.next().zip(words.next().and_then(|s| s.parse().ok())).map(|(v, s)| (v.to_owned(), s)))
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let [version, one, two] = words[..] else { return Ok(None) };
+    Ok(Some((version.to_owned(), [one.parse()?, two.parse()?])))
 }
 
 /// A bench speaks to whoever runs it.

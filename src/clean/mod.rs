@@ -149,9 +149,8 @@ impl Draft {
     /// Finds where running text begins and ends.
     fn zone(&mut self) {
         let mut prose = (0..self.lines.len()).filter(|&i| {
-            let free = |l: &Line| {
-                [Zone::Head, Zone::Middle, Zone::Tail].iter().all(|&z| rule_of(&l.text, z).is_none())
-            };
+            // What no zone drops is not dropped at the tail.
+            let free = |l: &Line| rule_of(&l.text, Zone::Tail).is_none();
             self.lines.get(i).is_some_and(|l| l.kept() && l.is_prose() && free(l))
         });
         let first = prose.next();

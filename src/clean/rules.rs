@@ -68,13 +68,13 @@ pub const RULES: &[(&str, &str)] = &[
     ("widget", "a tool or box that is not part of the article"),
 ];
 
-/// Where a line stands among an article's running text.
+/// Where a line stands among an article's running text. Each drops what the one before drops, and more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// Before the first paragraph of prose.
-    Head,
     /// Between paragraphs of prose.
     Middle,
+    /// Before the first paragraph of prose.
+    Head,
     /// After the last.
     Tail,
 }
@@ -94,25 +94,39 @@ pub(super) fn rule_of(line: &str, zone: Zone) -> Option<&'static str> {
     }
     let at_edge = zone != Zone::Middle;
     let ends_as_prose = ends_as_prose(line);
-    [
-        (is_tracking(line, &bare), "tracking-residue"),
-        (is_advertisement(&bare), "advertisement"),
-        (is_navigation(&bare), "navigation-line"),
-        (is_share_line(&bare), "share-line"),
-        (is_comment_count(&bare), "comment-count"),
-        (is_copyright(&low, count), "copyright-line"),
-        (is_photo_credit(line, &low, count), "photo-credit"),
-        (is_related(&bare, count, at_edge), "related-posts"),
-        (is_newsletter(&bare, count, at_edge, ends_as_prose), "newsletter-box"),
-        (is_reading_time(&bare), "reading-time"),
-        (is_tags(&low, count, ends_as_prose), "tags"),
-        (is_editor_note(line, &low), "editor-note"),
-        (is_agency_credit(line, &low, count), "agency-credit"),
-        (at_edge && is_menu(line), "navigation-line"),
-        (zone == Zone::Tail && is_author_note(&low, count), "author-box"),
-    ]
-    .into_iter()
-    .find_map(|(found, rule)| found.then_some(rule))
+    Some(if is_tracking(line, &bare) {
+        "tracking-residue"
+    } else if is_advertisement(&bare) {
+        "advertisement"
+    } else if is_navigation(&bare) {
+        "navigation-line"
+    } else if is_share_line(&bare) {
+        "share-line"
+    } else if is_comment_count(&bare) {
+        "comment-count"
+    } else if is_copyright(&low, count) {
+        "copyright-line"
+    } else if is_photo_credit(line, &low, count) {
+        "photo-credit"
+    } else if is_related(&bare, count, at_edge) {
+        "related-posts"
+    } else if is_newsletter(&bare, count, at_edge, ends_as_prose) {
+        "newsletter-box"
+    } else if is_reading_time(&bare) {
+        "reading-time"
+    } else if is_tags(&low, count, ends_as_prose) {
+        "tags"
+    } else if is_editor_note(line, &low) {
+        "editor-note"
+    } else if is_agency_credit(line, &low, count) {
+        "agency-credit"
+    } else if at_edge && is_menu(line) {
+        "navigation-line"
+    } else if zone == Zone::Tail && is_author_note(&low, count) {
+        "author-box"
+    } else {
+        return None;
+    })
 }
 
 /// Whether a line ends as a sentence does.
@@ -185,6 +199,22 @@ mod tests {
             "Sign up was slow at first, organisers said on Friday.",
         ] {
             check(line, Zone::Middle, None);
+        }
+    }
+
+    #[test]
+    fn the_edges_drop_what_the_middle_drops() {
+        for line in [
+            "Sign up for our newsletter, which comes each Friday at noon, by writing to the desk.",
+            "Read more about the road and the sea that takes it",
+            "The Gull | Weather | Ferry times",
+            "The writer is a former trade negotiator.",
+            "17 comments",
+            "The county closed the road.",
+            "é あ 🎉",
+        ] {
+            let dropped = [Zone::Middle, Zone::Head, Zone::Tail].map(|zone| rule_of(line, zone).is_some());
+            assert!(dropped.is_sorted(), "{line}: {dropped:?}");
         }
     }
 }

@@ -69,8 +69,8 @@ impl Listing {
     /// Those of `sink`, and when there is no file at all.
     pub(super) fn read(&self, options: &Options, mut sink: impl FnMut(Ingested) -> Result<()>) -> Result<()> {
         if self.files.is_empty() {
-            let reasons: String = self.skipped.iter().map(|reason| format!("{reason}\n")).collect();
-            bail!("{reasons}there is no file to read");
+            let reasons = self.skipped.iter().map(String::as_str);
+            bail!("{}", reasons.chain(["there is no file to read"]).collect::<Vec<_>>().join("\n"));
         }
         let progress = Progress::new(self.files.iter().map(|s| s.size).sum());
         for batch in self.files.chunks(BATCH) {

@@ -1,6 +1,7 @@
 //! Files of every format with bytes changed or cut off at random: whatever comes of it, nothing panics, and every range of
 //! an article holds.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
@@ -35,8 +36,8 @@ fn pdf() -> String {
     ];
     let (mut file, mut table) = ("%PDF-1.4\n".to_owned(), "xref\n0 7\n0000000000 65535 f \n".to_owned());
     for (number, object) in (1..).zip(&objects) {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{number} 0 obj\n{object}\nendobj\n");
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
+        write!(file, "{number} 0 obj\n{object}\nendobj\n").unwrap();
     }
     let start = file.len();
     file + &table + &format!("trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n{start}\n%%EOF")

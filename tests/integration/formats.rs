@@ -28,6 +28,11 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Those of [`files`] whose names have an ending.
+fn files_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    files(folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == ending)).collect()
+}
+
 fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
@@ -89,9 +94,9 @@ fn share(what: &str, right: usize, all: usize, floor: usize) {
 fn json_is_accepted_and_refused_as_it_must_be() {
     let Some(folder) = hostile("jsontestsuite") else { return };
     let (mut accepted, mut refused, mut either) = ((0, 0), (0, 0), 0);
-    for path in files(&folder).iter().filter(|p| p.extension().is_some_and(|e| e == "json")) {
-        let name = name(path);
-        let answer = read::read(&name, &fs::read(path).unwrap(), &Options::default());
+    for path in files_ending(&folder, "json") {
+        let name = name(&path);
+        let answer = read::read(&name, &fs::read(&path).unwrap(), &Options::default());
         match name.get(..2) {
             Some("y_") => {
                 accepted.1 += 1;
@@ -188,7 +193,7 @@ fn good_web_archives_are_read_and_bad_ones_named() {
 fn feeds_say_what_their_comments_expect() {
     let Some(folder) = hostile("feeds") else { return };
     let (mut right, mut all, mut read_at_all) = ([0; 4], [0; 4], 0);
-    let paths: Vec<PathBuf> = files(&folder).into_iter().filter(|p| name(p).ends_with(".xml")).collect();
+    let paths = files_ending(&folder, "xml");
     for path in &paths {
         let bytes = fs::read(path).unwrap();
         let mut reading = match read::read(&name(path), &bytes, &Options::default()) {
@@ -331,8 +336,8 @@ fn text_of_tree(tree: &str) -> String {
 fn pages_have_the_text_of_their_tree() {
     let Some(folder) = hostile("html5lib/tree-construction") else { return };
     let (mut right, mut all) = (0, 0);
-    for path in files(&folder).iter().filter(|p| name(p).ends_with(".dat")) {
-        let Ok(cases) = fs::read_to_string(path) else { continue };
+    for path in files_ending(&folder, "dat") {
+        let Ok(cases) = fs::read_to_string(&path) else { continue };
         for case in format!("\n{cases}").split("\n#data\n").skip(1) {
             let Some((data, rest)) = case.split_once("\n#errors") else { continue };
             // Pieces that stand inside another element, and pages whose scripts run, are none of ours.

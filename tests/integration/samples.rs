@@ -1,5 +1,6 @@
 //! Small files of formats that take a program to write.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use flate2::Compression;
@@ -37,12 +38,14 @@ pub(crate) fn pdf(words: &str) -> Vec<u8> {
     ];
     let (mut out, mut table) = (String::from("%PDF-1.4\n"), String::new());
     for (number, object) in (1..).zip(&objects) {
-        table.push_str(&format!("{:010} 00000 n \n", out.len()));
-        out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        writeln!(table, "{:010} 00000 n ", out.len()).unwrap();
+        write!(out, "{number} 0 obj\n{object}\nendobj\n").unwrap();
     }
     let start = out.len();
-    out.push_str(&format!(
+    write!(
+        out,
         "xref\n0 6\n0000000000 65535 f \n{table}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
-    ));
+    )
+    .unwrap();
     out.into_bytes()
 }
