@@ -23,7 +23,7 @@ pub use layers::{Layers, cut};
 pub fn article(corpus: &Corpus, index: ArticleIndex, request: &FilterRequest) -> Option<ArticleView> {
     let document = corpus.document(index)?;
     let head = corpus.head(index)?;
-    let hits = query::hits(&document, &head.title, request);
+    let hits = query::hits(corpus, &document, &head.title, request);
     let in_title = crate::text::range::to_u32(hits.title.len());
     let title_layers = Layers::none().with_hits(&hits.title, 0);
     let title = cut(&head.title, TextRange::from_usize(0, head.title.len()), &title_layers);

@@ -128,7 +128,13 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
         last: u32,
         highest: f32,
     }
-    let mut walks: Vec<(f32, Vec<Walk<'_>>)> = Vec::new();
+    struct Word<'i> {
+        lists: Vec<Walk<'i>>,
+        rarity: f32,
+        /// The most that it adds to a score where the walk stands.
+        highest: f32,
+    }
+    let mut words: Vec<Word<'_>> = Vec::new();
     for scorer in scorers {
         let mut lists = Vec::new();
         for &weighted in &scorer.lists {
@@ -140,17 +146,19 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
                 highest: f32::from(weighted.list.impact(0)) / 255.0 * weighted.share,
             });
         }
-        walks.push((scorer.rarity, lists));
+        words.push(Word { lists, rarity: scorer.rarity, highest: 0.0 });
     }
+    // The rarest word tells most: after it, most articles can be passed over.
+    words.sort_by(|a, b| b.rarity.total_cmp(&a.rarity));
     // As long as no list passes to its next block, the most that an article can score stays what it is.
     let (mut next, mut until, mut highest) = (set.next(0), None, 0.0);
     while let Some(doc) = next {
         if until.is_none_or(|until| doc > until) {
             let mut end = u32::MAX;
             highest = 0.0;
-            for (rarity, lists) in &mut walks {
+            for word in &mut words {
                 let mut here = 0f32;
-                for walk in lists {
+                for walk in &mut word.lists {
                     if walk.last < doc {
                         let list = &walk.weighted.list;
                         walk.block = list.block_of(doc, walk.block);
@@ -162,27 +170,38 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
                     end = end.min(walk.last);
                     here = here.max(walk.highest);
                 }
-                highest += here * *rarity;
+                word.highest = here * word.rarity;
+                highest += word.highest;
             }
+            // Sums of rounded numbers: what is equal must not come out as less.
+            highest *= 1.0 + 1e-5;
             until = Some(end);
         }
         if !best.admits(highest) {
             next = until.and_then(|until| set.next(until.checked_add(1)?));
             continue;
         }
-        let mut score = 0.0;
-        for (rarity, lists) in &mut walks {
+        next = doc.checked_add(1).and_then(|doc| set.next(doc));
+        let (mut score, mut left) = (0.0, highest);
+        let mut hopeless = false;
+        for word in &mut words {
             let mut here = 0f32;
-            for walk in lists {
+            for walk in &mut word.lists {
                 if walk.highest > here && walk.cursor.seek(doc) {
                     let impact = lengths.impact(doc, walk.cursor.occurrences());
                     here = here.max(impact * walk.weighted.share);
                 }
             }
-            score += here * *rarity;
+            score += here * word.rarity;
+            left -= word.highest;
+            hopeless = !best.admits(score + left);
+            if hopeless {
+                break;
+            }
         }
-        best.offer(doc, score);
-        next = doc.checked_add(1).and_then(|doc| set.next(doc));
+        if !hopeless {
+            best.offer(doc, score);
+        }
     }
 }
 

@@ -93,6 +93,11 @@ impl DocSet {
         self.words.get((doc / 64) as usize).is_some_and(|word| word >> (doc % 64) & 1 == 1)
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|&word| word == 0)
+    }
+
     /// How many.
     pub fn count(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()

@@ -39,6 +39,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if let Some(notice) = &found.notice {
         super::output::note(&notice.message);
     }
+    if let Some(better) = &found.suggestion {
+        let (asked, better) = (arguments.query.trim(), better.trim());
+        super::output::note(&format!("nothing matches {asked:?}; these match {better:?}"));
+    }
     let shown: Vec<_> =
         found.articles.iter().take(arguments.limit).map(|&a| crossread::corpus::ArticleIndex(a)).collect();
     writeln!(out, "{} of {} articles", found.articles.len(), corpus.len())?;
@@ -48,9 +52,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         let snippet: String = row.snippet.iter().map(|s| s.text.as_str()).collect();
         writeln!(out, "\n{}  ({})", row.head.title, row.head.id)?;
         writeln!(out, "  {source} {date}\n  {snippet}")?;
-    }
-    if let Some(better) = &found.suggestion {
-        writeln!(out, "did you mean: {better}")?;
     }
     out.flush().context("standard output")?;
     Ok(Outcome::Whole)

@@ -58,8 +58,8 @@ pub(crate) struct Index {
     recent: Mutex<Vec<(u32, Arc<DocSet>)>>,
 }
 
-/// Sets that are kept.
-const RECENT: usize = 32;
+/// Sets that are kept take this many bytes at most.
+const RECENT: usize = 4 << 20;
 
 impl Index {
     /// Opens the index of `size` articles.
@@ -146,7 +146,7 @@ impl Index {
         let set = Arc::new(set);
         if worth_keeping {
             let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-            if recent.len() >= RECENT {
+            if recent.len() >= (RECENT / (self.size as usize / 8 + 64)).max(8) {
                 recent.remove(0);
             }
             recent.push((ordinal, Arc::clone(&set)));

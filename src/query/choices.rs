@@ -6,6 +6,9 @@ use crate::view::{Combine, FacetValue, FacetView, FilterRequest};
 
 use super::MOST_VALUES;
 
+/// Months without articles that are shown between two with some.
+const LONGEST_GAP: u32 = 36;
+
 /// The choices of a request over an index.
 pub(crate) struct Choices<'i> {
     index: &'i Index,
@@ -122,15 +125,16 @@ fn view(facet: &Facet, counts: &[u32], chosen: &[String]) -> FacetView {
     let mut order: Vec<(u32, u32)> =
         counts.iter().copied().zip(0u32..).filter(|(count, _)| *count > 0).collect();
     let distinct = crate::text::range::to_u32(order.len());
-    if facet.name != "month" {
-        // Commonest first, then by name; only the front is put in order.
-        let key = |&(count, value): &(u32, u32)| (std::cmp::Reverse(count), value);
-        if order.len() > MOST_VALUES {
-            order.select_nth_unstable_by_key(MOST_VALUES, key);
-            order.truncate(MOST_VALUES);
-        }
-        order.sort_unstable_by_key(key);
+    if facet.name == "month" {
+        return FacetView { facet: facet.name.clone(), values: months(facet, counts, chosen), distinct };
     }
+    // Commonest first, then by name; only the front is put in order.
+    let key = |&(count, value): &(u32, u32)| (std::cmp::Reverse(count), value);
+    if order.len() > MOST_VALUES {
+        order.select_nth_unstable_by_key(MOST_VALUES, key);
+        order.truncate(MOST_VALUES);
+    }
+    order.sort_unstable_by_key(key);
     for value in chosen.iter().filter_map(|key| facet.find(key)) {
         if !order.iter().any(|(_, other)| *other == value) {
             order.push((counts.get(value as usize).copied().unwrap_or(0), value));
@@ -146,4 +150,54 @@ fn view(facet: &Facet, counts: &[u32], chosen: &[String]) -> FacetView {
         })
         .collect();
     FacetView { facet: facet.name.clone(), values, distinct }
+}
+
+/// The months of the corpus in order; between the first and the last none is left out, so that they make a line.
+fn months(facet: &Facet, counts: &[u32], chosen: &[String]) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = Vec::new();
+    let value = |key: String, count: u32| FacetValue {
+        chosen: chosen.contains(&key),
+        label: key.clone(),
+        key,
+        count,
+    };
+    for (ordinal, &count) in (0..facet.len()).zip(counts) {
+        let key = facet.key(ordinal);
+        let gap = values.last().map_or_else(Vec::new, |before| between(&before.key, key));
+        values.extend(gap.into_iter().map(|key| value(key, 0)));
+        values.push(value(key.to_owned(), count));
+    }
+    values
+}
+
+/// The months between two, both left out; none where there are too many for a line.
+fn between(first: &str, last: &str) -> Vec<String> {
+    let number = |month: &str| -> Option<u32> {
+        let (year, month) = month.split_once('-')?;
+        Some(year.parse::<u32>().ok()?.checked_mul(12)? + month.parse::<u32>().ok()?.checked_sub(1)?)
+    };
+    match (number(first), number(last)) {
+        (Some(first), Some(last)) if last.saturating_sub(first) <= LONGEST_GAP => {
+            (first + 1..last).map(|n| format!("{:04}-{:02}", n / 12, n % 12 + 1)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn months_between() {
+        for (first, last, expected) in [
+            ("2023-11", "2024-02", "2023-12 2024-01"),
+            ("2024-01", "2024-02", ""),
+            ("2024-02", "2024-01", ""),
+            ("0001-01", "2024-01", ""),
+            ("2024", "é", ""),
+        ] {
+            assert_eq!(between(first, last).join(" "), expected, "{first} {last}");
+        }
+    }
 }

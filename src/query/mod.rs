@@ -9,6 +9,8 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::index::facts::facet_number;
 use crate::index::{DocSet, Index};
@@ -27,52 +29,80 @@ use search::Search;
 /// Most values of a facet that a filter lists, besides the chosen ones; months are listed in full.
 const MOST_VALUES: usize = 40;
 
-/// Which articles match, in the order asked for, with the counts of every facet. A query that cannot be read matches
-/// by what can be read of it and says so in [`FilterView::notice`]; it never fails.
-pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
+/// A request held against a corpus.
+struct Answer {
+    query: Query,
+    /// What the query matches, before the choices of facets.
+    matching: Arc<DocSet>,
+    /// The query that is answered in place of the one asked, where that matches nothing.
+    instead: Option<String>,
+}
+
+/// What a request's query matches. Where it matches nothing and one word of it is one slip away from one that does, the
+/// corrected query is answered.
+fn answer(search: &Search<'_>, request: &FilterRequest) -> Answer {
     let query = parse(&request.query, request.exact);
+    let matching = search.set(&query.root);
+    if matching.is_empty()
+        && let Some(better) = suggest(search, &query, request)
+    {
+        let corrected = parse(&better, request.exact);
+        let matching = search.set(&corrected.root);
+        let notice = query.notice.or(corrected.notice);
+        return Answer { query: Query { notice, ..corrected }, matching, instead: Some(better) };
+    }
+    Answer { query, matching, instead: None }
+}
+
+/// Which articles match, in the order asked for, with the counts of every facet. A query that cannot be read matches
+/// by what can be read of it and says so in [`FilterView::notice`]; one that matches nothing is answered with one letter
+/// corrected, where that helps, and [`FilterView::suggestion`] says so. It never fails.
+pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
     let entities = || corpus.entities();
     let search = Search { index: corpus.index(), entities: &entities };
-    let matching = search.set(&query.root);
+    let Answer { query, matching, instead } = answer(&search, request);
     let choices = Choices::new(corpus.index(), request);
     let found = choices.narrow(&matching, None);
     let facets = choices.count(&matching, &found, |_| true);
     let scores = search.scores(&query.root, &found);
     let mut ranked: Vec<(u32, f32)> = found.iter().zip(scores).collect();
     sort(corpus, request.sort, &mut ranked);
-    let suggestion = if matching.count() == 0 { suggest(&search, &query, &request.query) } else { None };
     FilterView {
         origins: count_origins(corpus, &found),
         articles: ranked.iter().map(|r| r.0).collect(),
         scores: ranked.iter().map(|r| r.1).collect(),
         facets,
         notice: query.notice,
-        suggestion,
+        suggestion: instead,
     }
 }
 
 /// How many articles match, the best `most` of them, and the facets named in `facets` with their counts: what a page or a
 /// script needs that shows no more. The rest is counted, not scored.
 pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize, facets: &[String]) -> TopView {
-    let query = parse(&request.query, request.exact);
     let entities = || corpus.entities();
     let search = Search { index: corpus.index(), entities: &entities };
     let choices = Choices::new(corpus.index(), request);
-    let (total, best, facets) = if facets.is_empty() {
+    if facets.is_empty() {
+        let query = parse(&request.query, request.exact);
         let (total, best) = search.top(&query.root, choices.allowed().as_ref(), most);
-        (total, best, Vec::new())
-    } else {
-        let matching = search.set(&query.root);
-        let found = choices.narrow(&matching, None);
-        let counted = choices.count(&matching, &found, |name| facets.iter().any(|asked| asked == name));
-        (found.count(), search.best_of_set(&query.root, &found, most), counted)
-    };
-    TopView {
-        total,
-        articles: best.iter().map(|b| b.0).collect(),
-        scores: best.iter().map(|b| b.1).collect(),
-        facets,
+        if total > 0 {
+            return TopView { total, ..top_view(best) };
+        }
     }
+    let Answer { query, matching, instead } = answer(&search, request);
+    let found = choices.narrow(&matching, None);
+    TopView {
+        total: found.count(),
+        facets: choices.count(&matching, &found, |name| facets.iter().any(|asked| asked == name)),
+        suggestion: instead,
+        ..top_view(search.best_of_set(&query.root, &found, most))
+    }
+}
+
+fn top_view(best: Vec<(u32, f32)>) -> TopView {
+    let (articles, scores) = best.into_iter().unzip();
+    TopView { articles, scores, ..TopView::default() }
 }
 
 /// Puts articles that are in the corpus's order, with their scores, into the order asked for; equal ones newest first.
@@ -126,11 +156,11 @@ fn count_origins(corpus: &Corpus, found: &DocSet) -> u32 {
 }
 
 /// The query with one word replaced by the commonest that is one slip away, for a query that nothing matches.
-fn suggest(search: &Search<'_>, query: &Query, written: &str) -> Option<String> {
-    let terms = search.index.terms();
+fn suggest(search: &Search<'_>, query: &Query, request: &FilterRequest) -> Option<String> {
+    let (terms, written) = (search.index.terms(), request.query.as_str());
     for text in parse::texts(&query.root) {
         let [piece] = text.pieces.as_slice() else { continue };
-        if piece.term.chars().count() < 3 || search.set(&Node::Text(text.clone())).count() > 0 {
+        if piece.term.chars().count() < 3 || !search.set(&Node::Text(text.clone())).is_empty() {
             continue;
         }
         let near = terms.within_one_edit(&piece.term);
@@ -139,10 +169,14 @@ fn suggest(search: &Search<'_>, query: &Query, written: &str) -> Option<String> 
         let from = written.get(..text.place.start as usize)?;
         let old = text.place.of(written);
         let to = written.get(text.place.end as usize..)?;
-        let sign = if old.starts_with('=') { "=" } else { "" };
-        let suggested = format!("{from}{sign}{}{to}", terms.term(best));
-        let better = parse(&suggested, false);
-        return (search.set(&better.root).count() > 0).then_some(suggested);
+        // What stands before the word (`=`, `title:`, a quotation mark) stays.
+        let field =
+            old.rfind([':', '：']).and_then(|at| old.get(at..)?.chars().next().map(|c| at + c.len_utf8()));
+        let sign = old.find(char::is_alphanumeric).unwrap_or(0);
+        let begins = field.unwrap_or(sign);
+        let suggested = format!("{from}{}{}{to}", old.get(..begins)?, terms.term(best));
+        let better = parse(&suggested, request.exact);
+        return (!search.set(&better.root).is_empty()).then_some(suggested);
     }
     None
 }
@@ -167,9 +201,15 @@ pub struct Hits {
     pub(crate) of_text: Vec<usize>,
 }
 
-/// Where the request's query matches a document that is shown under `title`.
-pub fn hits(document: &Document, title: &str, request: &FilterRequest) -> Hits {
-    hits_of(document, title, &parse(&request.query, request.exact))
+/// Where the request's query, as the corpus answers it, matches a document of it that is shown under `title`.
+pub fn hits(corpus: &Corpus, document: &Document, title: &str, request: &FilterRequest) -> Hits {
+    hits_of(document, title, &understood(corpus, request))
+}
+
+/// The query that is answered: the one asked, or its correction where it matches nothing.
+fn understood(corpus: &Corpus, request: &FilterRequest) -> Query {
+    let entities = || corpus.entities();
+    answer(&Search { index: corpus.index(), entities: &entities }, request).query
 }
 
 fn hits_of(document: &Document, title: &str, query: &Query) -> Hits {

@@ -5,14 +5,14 @@ use crate::highlight::{Layers, boundary, count_relations, cut};
 use crate::text::{TextRange, range::to_u32};
 use crate::view::{FilterRequest, RowView, Segment};
 
-use super::{Hits, hits_of, parse};
+use super::{Hits, hits_of, understood};
 
 /// A snippet is about this many bytes of text.
 const SNIPPET: u32 = 260;
 
 /// The list's rows for some of a filter's articles, with snippets that show why they match.
 pub fn rows(corpus: &Corpus, request: &FilterRequest, articles: &[ArticleIndex]) -> Vec<RowView> {
-    let query = parse(&request.query, request.exact);
+    let query = understood(corpus, request);
     articles
         .iter()
         .filter_map(|&index| {

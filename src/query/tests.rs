@@ -180,6 +180,11 @@ fn a_thousand_queries_find_what_a_scan_finds() {
             .collect();
         let request = FilterRequest { query: query.clone(), exact, ..FilterRequest::default() };
         let found = filter(&corpus, &request);
+        if let Some(better) = &found.suggestion {
+            // Nothing matches what was asked, something does what was answered.
+            assert!(expected.is_empty() && !found.articles.is_empty(), "{query:?} as {better:?}");
+            continue;
+        }
         let mut sorted = found.articles.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, expected, "{query:?} as {:?}", read.root);
@@ -197,7 +202,7 @@ fn a_thousand_queries_find_what_a_scan_finds() {
         for &article in found.articles.iter().take(3) {
             let document = corpus.document(ArticleIndex(article)).unwrap();
             let title = corpus.head(ArticleIndex(article)).unwrap().title;
-            let hits = hits(&document, &title, &request);
+            let hits = hits(&corpus, &document, &title, &request);
             let only_text = matches!(read.root, Node::Text(_));
             assert!(!only_text || hits.title.len() + hits.body.len() > 0, "{query:?}");
         }
@@ -274,6 +279,24 @@ fn the_best_match_comes_first() {
     assert_eq!(ids("=talk "), ["stem"]);
     let request = FilterRequest { query: "tlaks ".into(), ..FilterRequest::default() };
     assert_eq!(filter(&corpus, &request).suggestion.as_deref(), Some("talks "));
+    assert_eq!(ids("tlaks "), ids("talks "));
+    let marked = |request: &FilterRequest| -> Vec<u32> {
+        let all: Vec<_> = filter(&corpus, request).articles.iter().map(|&i| ArticleIndex(i)).collect();
+        rows(&corpus, request, &all).iter().map(|row| row.hits).collect()
+    };
+    assert_eq!(marked(&request), marked(&FilterRequest { query: "talks ".into(), ..request.clone() }));
+    assert_eq!(top(&corpus, &request, 1, &[]).suggestion.as_deref(), Some("talks "));
+    for (asked, expected) in [
+        ("title:tlaks ", Some("title:talks ")),
+        ("=tlak ", Some("=talk ")),
+        ("tlaks wrods ", None),
+        ("zzzz ", None),
+        ("talks ", None),
+        ("tl ", None),
+    ] {
+        let request = FilterRequest { query: asked.into(), ..FilterRequest::default() };
+        assert_eq!(filter(&corpus, &request).suggestion.as_deref(), expected, "{asked:?}");
+    }
 }
 
 #[test]
@@ -308,6 +331,75 @@ fn queries_are_read_forgivingly() {
     check(&"(".repeat(100), Some(("64 deep", 64, 65)));
     check(&"a ".repeat(300), Some(("256 words", 512, 513)));
     check(&"a".repeat(5000), Some(("too long", 4096, 5000)));
+}
+
+#[test]
+fn any_text_is_a_query() {
+    const PIECES: [&str; 40] = [
+        "talks",
+        "北朝鮮",
+        "é",
+        "🎉",
+        "\"",
+        "“",
+        "(",
+        ")",
+        "-",
+        "OR",
+        "NOT",
+        "|",
+        "~",
+        "~2",
+        "*",
+        "=",
+        ":",
+        "title:",
+        "source:",
+        "date:",
+        "date:2024-0",
+        "..",
+        "n>",
+        "n>=3",
+        "is:",
+        "has:quote",
+        "person:\"",
+        " ",
+        "  ",
+        "\n",
+        "\u{0}",
+        "\u{202e}",
+        "a\u{301}",
+        "외무성",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "before:",
+        "by:kim",
+        "&&",
+        "１２",
+        "\u{200d}",
+    ];
+    let corpus = corpus(60);
+    let mut dice = Dice(7);
+    for _ in 0..20_000 {
+        let query: String = (0..dice.below(9)).map(|_| dice.pick(&PIECES)).collect();
+        let request = FilterRequest { query, exact: dice.below(2) == 0, ..FilterRequest::default() };
+        let found = filter(&corpus, &request);
+        if let Some(notice) = &found.notice {
+            let length = to_u32(request.query.encode_utf16().count());
+            assert!(
+                notice.start_utf16 <= notice.end_utf16 && notice.end_utf16 <= length,
+                "{:?}",
+                request.query
+            );
+        }
+        let first: Vec<ArticleIndex> = found.articles.iter().take(2).map(|&i| ArticleIndex(i)).collect();
+        rows(&corpus, &request, &first);
+        assert_eq!(
+            top(&corpus, &request, 3, &[]).total as usize,
+            found.articles.len(),
+            "{:?}",
+            request.query
+        );
+    }
 }
 
 #[test]

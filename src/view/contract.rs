@@ -477,7 +477,8 @@ pub fn search(corpus: &Corpus, found: &FilterView, limit: usize) -> SearchLine {
             .facets
             .iter()
             .map(|f| {
-                (f.facet.clone(), f.values.iter().map(|v| (v.label.clone(), v.count)).collect::<Vec<_>>())
+                let found = f.values.iter().filter(|v| v.count > 0);
+                (f.facet.clone(), found.map(|v| (v.label.clone(), v.count)).collect::<Vec<_>>())
             })
             .collect(),
         notice: found.notice.as_ref().map(|n| n.message.clone()),

@@ -74,7 +74,7 @@ pub struct FilterView {
     pub facets: Vec<FacetView>,
     /// Why the query was not taken as it was meant, where it was not.
     pub notice: Option<QueryNotice>,
-    /// A query to offer where nothing or little matches.
+    /// The query that was answered in place of the one asked, which matches nothing: one word of it is one slip away.
     pub suggestion: Option<String>,
 }
 
@@ -90,6 +90,8 @@ pub struct TopView {
     pub scores: Vec<f32>,
     /// The facets that were asked for, counted over all that match.
     pub facets: Vec<FacetView>,
+    /// The query that was answered in place of the one asked, which matches nothing.
+    pub suggestion: Option<String>,
 }
 
 /// A remark on a query.

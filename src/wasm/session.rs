@@ -95,6 +95,7 @@ impl Session {
         set(&view, "articles", &Uint32Array::from(found.articles.as_slice()))?;
         set(&view, "scores", &Float32Array::from(found.scores.as_slice()))?;
         set(&view, "facets", &encode(&found.facets)?)?;
+        set(&view, "suggestion", &encode(&found.suggestion)?)?;
         Ok(view.into())
     }
 

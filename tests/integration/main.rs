@@ -7,6 +7,7 @@
 mod agreement;
 mod annotate;
 mod build;
+mod bundles;
 mod compare;
 mod formats;
 mod hostile;

@@ -203,3 +203,15 @@ export function toggleFacet(facets: FacetChoice[], facet: string, key: string): 
   const rest = facets.filter((choice) => choice.facet !== facet);
   return values.length ? [...rest, { facet, values, combine: old?.combine ?? "any" }] : rest;
 }
+
+/** The first and last of the chosen values of a facet whose values have an order; `null` where none is chosen. */
+export function stretchOf(values: readonly { chosen: boolean }[]): [number, number] | null {
+  const first = values.findIndex((value) => value.chosen);
+  return first < 0 ? null : [first, values.findLastIndex((value) => value.chosen)];
+}
+
+/** The choices with any of `keys` chosen in one facet, or nothing of it. */
+export function withStretch(facets: FacetChoice[], facet: string, keys: string[]): FacetChoice[] {
+  const rest = facets.filter((choice) => choice.facet !== facet);
+  return keys.length ? [...rest, { facet, values: keys, combine: "any" }] : rest;
+}

@@ -65,6 +65,7 @@ export interface TopView {
   articles: Uint32Array;
   scores: Float32Array;
   facets: FacetView[];
+  suggestion: string | null;
 }
 
 export interface QueryNotice {

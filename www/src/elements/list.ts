@@ -5,10 +5,11 @@ import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
-import { COMBINES, SORTS, type State, toggleFacet } from "../state.ts";
+import { COMBINES, SORTS, type State, toggleFacet, withStretch } from "../state.ts";
 import { t } from "../strings/index.ts";
-import type { Combine, CorpusView, FacetView, FilterView, RowView, Sort } from "../types.ts";
+import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
+import "./histogram.ts";
 import { crossIcon } from "./icons.ts";
 import { rowBody } from "./row.ts";
 
@@ -135,6 +136,7 @@ export class ArticleList extends InnerElement {
     const several = (choice?.values.length ?? 0) > 0;
     return html`<fieldset class="values">
       <legend class="sr">${this.#facetName(facet.facet)}</legend>
+      ${facet.facet === "month" ? html`<crossread-dates .facet=${facet} .state=${this.state}></crossread-dates>` : nothing}
       ${
         several
           ? html`<div class="values__how"><span>${t.combineLabel}</span><span class="seg seg--s" role="group">${COMBINES.map(
@@ -144,13 +146,15 @@ export class ArticleList extends InnerElement {
           : nothing
       }
       <ul>
-        ${facet.values.map(
-          (value) => html`<li><label>
+        ${facet.values
+          .filter((value) => value.count > 0 || value.chosen)
+          .map(
+            (value) => html`<li><label>
             <input type="checkbox" .checked=${value.chosen}
               @change=${() => this.go({ facets: toggleFacet(this.state.facets, facet.facet, value.key) })}>
             <bdi>${facetLabel(facet.facet, value.label)}</bdi><span class="n">${value.count.toLocaleString(t.locale)}</span>
           </label></li>`,
-        )}
+          )}
       </ul>
       ${facet.distinct > facet.values.length ? html`<p class="quiet">${t.facetMore(facet.distinct - facet.values.length)}</p>` : nothing}
     </fieldset>`;
@@ -166,15 +170,18 @@ export class ArticleList extends InnerElement {
     const label = (facet: string, key: string) =>
       this.found?.facets.find((f) => f.facet === facet)?.values.find((v) => v.key === key)?.label ?? key;
     return html`<ul class="chosen">
-      ${facets.flatMap(({ facet, values, combine }) =>
-        values.map((key) => {
-          const text = facetLabel(facet, label(facet, key));
-          return html`<li><button class="btn btn--s" type="button" aria-label=${t.removeFacet(this.#facetName(facet), text)}
-            @click=${() => this.go({ facets: toggleFacet(facets, facet, key) })}>${
+      ${facets.flatMap(({ facet, values, combine }) => {
+        const chip = (text: string, left: FacetChoice[]) =>
+          html`<li><button class="btn btn--s" type="button" aria-label=${t.removeFacet(this.#facetName(facet), text)}
+            @click=${() => this.go({ facets: left })}>${
               combine === "none" ? html`<span class="not">${t.combines.none}</span>` : nothing
             }<bdi>${text}</bdi>${crossIcon}</button></li>`;
-        }),
-      )}
+        const name = (key: string | undefined) => (key === undefined ? "" : facetLabel(facet, label(facet, key)));
+        // A stretch of months is one choice to a reader.
+        if (facet === "month" && combine === "any" && values.length > 1)
+          return [chip(`${name(values[0])} – ${name(values.at(-1))}`, withStretch(facets, facet, []))];
+        return values.map((key) => chip(name(key), toggleFacet(facets, facet, key)));
+      })}
       <li><button class="btn btn--s btn--bare" type="button" @click=${() => this.go({ facets: [] })}>${t.clearFacets}</button></li>
     </ul>`;
   }
@@ -185,8 +192,8 @@ export class ArticleList extends InnerElement {
       ${notice ? html`<p class="notice">${notice.message}</p>` : nothing}
       ${
         suggestion
-          ? html`<p class="notice">${t.didYouMean} <button class="link" type="button"
-              @click=${() => this.go({ query: suggestion })}>${suggestion}</button>?</p>`
+          ? html`<p class="notice">${t.answeredInstead(this.state.query.trim())} <button class="link" type="button"
+              @click=${() => this.go({ query: suggestion })}><bdi>${suggestion.trim()}</bdi></button></p>`
           : nothing
       }
     </div>`;

@@ -74,7 +74,7 @@ export const en = {
   searchLabel: "Search all articles",
   searchPlaceholder: (n: number) => `Search ${articles(n)}`,
   clearSearch: "Clear the search",
-  didYouMean: "Did you mean",
+  answeredInstead: (asked: string) => `Nothing matches “${asked}”. These match one letter changed:`,
 
   listAll: (n: number, o: number) => (o < n ? `${articles(n)}, ${origins(o)}` : articles(n)),
   listSome: (n: number, of: number, o: number) =>
@@ -104,6 +104,11 @@ export const en = {
     flag: "Marks",
   } as Record<string, string>,
   facetMore: (n: number) => `${n.toLocaleString("en")} more, not shown: search to narrow them`,
+  fromMonth: "From",
+  toMonth: "To",
+  monthCount: (month: string, n: number) => `${month}, ${articles(n)}`,
+  monthsShown: (first: string, last: string, highest: string, n: number) =>
+    `Articles by month from ${first} to ${last}; most in ${highest}: ${n.toLocaleString("en")}`,
   combineLabel: "Articles that have",
   combines: { any: "any", all: "all", none: "none" } satisfies Record<Combine, string>,
   removeFacet: (facet: string, value: string) => `${facet}: ${value}. Remove`,

@@ -85,6 +85,51 @@ export const read = css`
     margin-inline-start: auto;
     color: var(--crossread-ink-3);
   }
+  .dates {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0.25rem 0.5rem;
+    align-items: center;
+    padding-block: 0.25rem;
+  }
+  .dates__bars {
+    grid-column: 1 / -1;
+    inline-size: 100%;
+    block-size: 3.5rem;
+    border-block-end: 1px solid var(--crossread-rule-strong);
+    cursor: crosshair;
+    touch-action: pan-y;
+  }
+  [dir="rtl"] .dates__bars {
+    transform: scaleX(-1);
+  }
+  .dates__in {
+    fill: var(--crossread-ink-2);
+  }
+  .dates__out {
+    fill: var(--crossread-rule-strong);
+  }
+  .dates .dates__end {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+  .dates__end input {
+    min-inline-size: 0;
+    accent-color: var(--crossread-ink);
+  }
+  .dates__end output {
+    min-inline-size: 7.5em;
+    text-align: end;
+  }
+  @media (forced-colors: active) {
+    .dates__in {
+      fill: Highlight;
+    }
+    .dates__out {
+      fill: GrayText;
+    }
+  }
   .values__how {
     display: flex;
     gap: 0.5rem;
