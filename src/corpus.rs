@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotate::{Annotations, Annotator, Entity, EntityId, link};
 use crate::article::{Article, DateStamp, Found, Sourced};
-use crate::bundle::{Blocks, Bytes, Container, Runs};
+use crate::bundle::{self, Blocks, Bytes, Container, Parts, Runs};
 use crate::error::{Error, Result};
 use crate::index::{Index, SectionsRead, read_varint};
 use crate::overlay::Overlay;
@@ -110,8 +110,8 @@ impl Corpus {
             about,
             index: Index::open(size, &container)?,
             ids: Runs::open(part("ids")),
-            heads: Blocks::open(part("heads")),
-            documents: Blocks::open(part("documents")),
+            heads: Blocks::open(part(bundle::HEADS)),
+            documents: Blocks::with_parts(part(bundle::TEXTS), Parts::open(part(bundle::TEXT_PARTS))),
             entities: OnceLock::new(),
             naming: Runs::open(part("naming")),
             origin_of: part("origins"),
@@ -138,6 +138,27 @@ impl Corpus {
             }
         }
         Ok(())
+    }
+
+    /// The blocks of the texts.
+    pub(crate) fn texts(&self) -> &Blocks {
+        &self.documents
+    }
+
+    /// The parts of the texts that answers since the last call lacked, where the texts lie outside the bundle. An answer
+    /// that lacked some is to be asked for again once they are supplied.
+    pub fn missing_texts(&self) -> Vec<u32> {
+        self.documents.parts().map_or_else(Vec::new, Parts::take_missing)
+    }
+
+    /// Takes over a part of the texts, as [`bundle::split`] made it. One without bytes stands for a part that is lost:
+    /// its articles are listed and found, and have no text.
+    ///
+    /// # Errors
+    /// When the bundle has no such part, or one of another length.
+    pub fn supply_texts(&self, part: u32, bytes: Vec<u8>) -> Result<()> {
+        let none = || Error::bundle("it holds its texts itself");
+        self.documents.parts().ok_or_else(none)?.supply(part, bytes)
     }
 
     /// The bundle that it reads.

@@ -1,4 +1,4 @@
-//! The inner loops of finding: packed lists of articles, sets of them, ranking, phrases, counting.
+//! The inner loops of finding: packed lists of articles, sets of them, ranking, phrases, counting, checksums.
 //!
 //! They are a package of their own for one reason: a page carries the rest of Crossread built for size, and these built
 //! for speed, which only whole packages can be told apart for. They know numbers and bytes, and nothing of articles,
@@ -8,6 +8,7 @@
 
 mod best;
 mod bits;
+mod checksum;
 mod counts;
 mod length;
 mod pack;
@@ -17,6 +18,7 @@ mod set;
 mod transducer;
 
 pub use best::{Scorer, Weighted, best_of_lists, best_of_set, order, scores};
+pub use checksum::crc32;
 pub use counts::{STRIDE, count};
 pub use length::{Lengths, impact, length_code, length_of, rarity, weight, weights};
 pub use pack::{read_u32, read_varint, write_varint};

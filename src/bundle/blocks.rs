@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crossread_lists::crc32;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::index::Sections;
 use crate::text::range::to_u32;
 
-use super::Bytes;
+use super::{Bytes, Parts};
 
 /// Bytes of the table for each block: its first record, where it begins, its inflated length, its checksum.
 const ENTRY: usize = 16;
@@ -55,7 +56,7 @@ impl BlockWriter {
         self.table.extend_from_slice(&self.first.to_le_bytes());
         self.table.extend_from_slice(&to_u32(self.data.len()).to_le_bytes());
         self.table.extend_from_slice(&to_u32(self.raw.len()).to_le_bytes());
-        self.table.extend_from_slice(&crc32fast::hash(&packed).to_le_bytes());
+        self.table.extend_from_slice(&crc32(&packed).to_le_bytes());
         self.data.extend_from_slice(&packed);
         self.blocks += 1;
         self.first = self.records;
@@ -79,6 +80,8 @@ impl BlockWriter {
 #[derive(Debug)]
 pub(crate) struct Blocks {
     bytes: Bytes,
+    /// Where the data is that does not follow the table.
+    elsewhere: Option<Parts>,
     count: usize,
     /// Inflated blocks that were read last, the newest last.
     kept: Mutex<Vec<(usize, Arc<Vec<u8>>)>>,
@@ -87,9 +90,45 @@ pub(crate) struct Blocks {
 impl Blocks {
     /// The records of a section.
     pub(crate) fn open(bytes: Bytes) -> Self {
+        Self::with_parts(bytes, None)
+    }
+
+    /// The records of a section; where `elsewhere` is given it holds their data.
+    pub(crate) fn with_parts(bytes: Bytes, elsewhere: Option<Parts>) -> Self {
         let blocks = number(&bytes, 0) as usize;
         let room = bytes.len().saturating_sub(8) / ENTRY;
-        Self { count: blocks.min(room), bytes, kept: Mutex::new(Vec::new()) }
+        Self { count: blocks.min(room), bytes, elsewhere, kept: Mutex::new(Vec::new()) }
+    }
+
+    /// The parts that hold the data, where they do.
+    pub(crate) fn parts(&self) -> Option<&Parts> {
+        self.elsewhere.as_ref()
+    }
+
+    /// Bytes of the table, which one checksum covers.
+    pub(crate) fn table(&self) -> usize {
+        8 + self.count * ENTRY
+    }
+
+    /// The data in parts of about `target` bytes, each of whole blocks: where each begins and the last one ends, and the
+    /// parts.
+    pub(crate) fn cut(&self, target: usize) -> (Vec<u32>, Vec<Vec<u8>>) {
+        let (mut bounds, mut parts) = (vec![0], Vec::new());
+        let (mut part, mut end) = (Vec::new(), 0);
+        for block in 0..self.count {
+            let Some(packed) = self.stored(block) else { break };
+            part.extend_from_slice(&packed);
+            end += packed.len();
+            if part.len() >= target {
+                bounds.push(to_u32(end));
+                parts.push(std::mem::take(&mut part));
+            }
+        }
+        if !part.is_empty() {
+            bounds.push(to_u32(end));
+            parts.push(part);
+        }
+        (bounds, parts)
     }
 
     /// How many records.
@@ -128,14 +167,24 @@ impl Blocks {
     }
 
     /// A block as it is kept; `None` where it is damaged.
-    fn packed(&self, block: usize) -> Option<&[u8]> {
-        let (_, start, length, checksum) = self.entry(block);
-        let data = self.bytes.get(8 + self.count * ENTRY..)?;
-        let end = if block + 1 < self.count { self.entry(block + 1).1 } else { data.len() };
-        let packed = data.get(start..end)?;
-        let sound =
-            length <= packed.len().saturating_mul(HIGHEST_RATIO) && crc32fast::hash(packed) == checksum;
+    fn packed(&self, block: usize) -> Option<Bytes> {
+        let packed = self.stored(block)?;
+        let (_, _, length, checksum) = self.entry(block);
+        let sound = length <= packed.len().saturating_mul(HIGHEST_RATIO) && crc32(&packed) == checksum;
         sound.then_some(packed)
+    }
+
+    /// The bytes that should be a block.
+    fn stored(&self, block: usize) -> Option<Bytes> {
+        let start = self.entry(block).1;
+        let next = (block + 1 < self.count).then(|| self.entry(block + 1).1);
+        if let Some(parts) = &self.elsewhere {
+            return parts.get(start..next.unwrap_or_else(|| parts.end()));
+        }
+        let table = self.table();
+        let end = next.map_or(self.bytes.len(), |next| table.saturating_add(next));
+        let start = table.saturating_add(start);
+        (start <= end && end <= self.bytes.len()).then(|| self.bytes.part(start..end))
     }
 
     fn block(&self, block: usize) -> Option<Arc<Vec<u8>>> {
@@ -150,7 +199,7 @@ impl Blocks {
         }
         let packed = self.packed(block)?;
         let length = self.entry(block).2;
-        let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()?;
+        let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, length).ok()?;
         let raw = Arc::new(raw);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT {

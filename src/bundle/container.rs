@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crossread_lists::crc32;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -50,7 +51,7 @@ pub(crate) fn write(articles: u32, sections: &Sections, checked: &BTreeMap<&str,
             offset: offset as u64,
             length: bytes.len() as u64,
             checked: length as u64,
-            crc32: crc32fast::hash(bytes.get(..length).unwrap_or(&[])),
+            crc32: crc32(bytes.get(..length).unwrap_or(&[])),
         });
         offset = (offset + bytes.len()).next_multiple_of(ALIGNMENT);
     }
@@ -66,7 +67,7 @@ pub(crate) fn write(articles: u32, sections: &Sections, checked: &BTreeMap<&str,
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
     out.extend_from_slice(&to_u32(manifest.len()).to_le_bytes());
-    out.extend_from_slice(&crc32fast::hash(&manifest).to_le_bytes());
+    out.extend_from_slice(&crc32(&manifest).to_le_bytes());
     out.extend_from_slice(&manifest);
     for (_, bytes) in &sections.list {
         out.resize(out.len().next_multiple_of(ALIGNMENT), 0);
@@ -100,7 +101,7 @@ impl Container {
         }
         let end = HEADER.checked_add(number(4)? as usize).ok_or_else(cut_short)?;
         let manifest = bytes.get(HEADER..end).ok_or_else(cut_short)?;
-        if crc32fast::hash(manifest) != number(8)? {
+        if crc32(manifest) != number(8)? {
             return Err(Error::bundle("the manifest was changed: its checksum is wrong"));
         }
         let manifest: Manifest = serde_json::from_slice(manifest)
@@ -113,7 +114,7 @@ impl Container {
             let end = start.checked_add(place(entry.length)?).ok_or_else(cut_short)?;
             let whole = bytes.get(start..end).ok_or_else(cut_short)?;
             let checked = whole.get(..place(entry.checked)?).ok_or_else(cut_short)?;
-            if crc32fast::hash(checked) != entry.crc32 {
+            if crc32(checked) != entry.crc32 {
                 let message = format!("the section {:?} was changed: its checksum is wrong", entry.name);
                 return Err(Error::bundle(message));
             }
@@ -125,6 +126,13 @@ impl Container {
     /// The whole bundle.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// The names of the sections in the order of their bytes.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut placed: Vec<_> = self.sections.iter().collect();
+        placed.sort_by_key(|(_, range)| (range.start, range.end));
+        placed.into_iter().map(|(name, _)| name.clone()).collect()
     }
 
     /// The name and length of each section.

@@ -6,19 +6,54 @@
 mod blocks;
 mod bytes;
 mod container;
+mod parts;
 mod runs;
 
 use crate::corpus::Corpus;
 use crate::error::Result;
+use crate::index::{Sections, SectionsRead};
 
 pub(crate) use blocks::{BlockWriter, Blocks};
 pub(crate) use bytes::Bytes;
 pub(crate) use container::{Container, write};
+pub(crate) use parts::Parts;
 pub(crate) use runs::{RunWriter, Runs};
+
+/// The block section of what the list shows.
+pub(crate) const HEADS: &str = "heads";
+/// The block section of the texts.
+pub(crate) const TEXTS: &str = "documents";
+/// Where each part of the texts begins in their data, in a bundle that does not hold them.
+pub(crate) const TEXT_PARTS: &str = "document-parts";
 
 /// The corpus as one self-contained run of bytes; the same corpus always gives the same bytes.
 pub fn encode(corpus: &Corpus) -> Vec<u8> {
     corpus.container().bytes().to_vec()
+}
+
+/// A corpus in several runs of bytes: what is needed to find and list its articles, and their texts apart.
+#[derive(Debug)]
+pub struct Split {
+    /// A bundle without texts, for [`decode`].
+    pub index: Vec<u8>,
+    /// The texts, for [`Corpus::supply_texts`] by their places here.
+    pub texts: Vec<Vec<u8>>,
+}
+
+/// A corpus that holds its texts itself, taken apart; each part of the texts has about `target` bytes.
+pub fn split(corpus: &Corpus, target: usize) -> Split {
+    let container = corpus.container();
+    let (bounds, texts) = corpus.texts().cut(target);
+    let bounds = bounds.iter().flat_map(|bound| bound.to_le_bytes()).collect();
+    let mut sections = Sections::default();
+    for name in container.names() {
+        let bytes = container.section(&name);
+        let kept = if name == TEXTS { corpus.texts().table() } else { bytes.len() };
+        sections.add(&name, bytes.get(..kept).unwrap_or(&[]).to_vec());
+    }
+    sections.add(TEXT_PARTS, bounds);
+    let heads = Blocks::open(container.section(HEADS)).table();
+    Split { index: write(container.articles(), &sections, &[(HEADS, heads)].into()), texts }
 }
 
 /// Opens a bundle, checking version, bounds and checksums.
@@ -84,6 +119,37 @@ mod tests {
         assert!(texts[0].starts_with("One café") && texts[1].starts_with("북한") && texts[2].is_empty());
         assert_eq!(encode(&corpus), bytes);
         ask_everything(bytes);
+    }
+
+    #[test]
+    fn texts_that_lie_elsewhere_are_asked_for() {
+        let whole = decode(bundle()).unwrap();
+        let taken = split(&whole, 1);
+        assert_eq!(taken.texts.len(), 1, "three short articles are one block");
+        assert!(taken.index.len() < bundle().len());
+        let corpus = decode(taken.index.clone()).unwrap();
+        let text = |corpus: &Corpus| corpus.document(ArticleIndex(0)).map(|d| d.article.text.clone());
+        let listed = |corpus: &Corpus| query::rows(corpus, &FilterRequest::default(), &[ArticleIndex(1)]);
+        assert_eq!(corpus.missing_texts(), Vec::<u32>::new());
+        assert_eq!(text(&corpus), None);
+        assert_eq!(corpus.missing_texts(), [0]);
+        assert_eq!(corpus.missing_texts(), Vec::<u32>::new(), "it is told once");
+        assert_eq!(listed(&corpus)[0].head.id, "b", "a row is there before its text is");
+
+        assert!(corpus.supply_texts(1, taken.texts[0].clone()).is_err());
+        assert!(corpus.supply_texts(0, vec![1, 2, 3]).is_err());
+        let mut changed = taken.texts[0].clone();
+        changed[5] ^= 1;
+        corpus.supply_texts(0, changed).unwrap();
+        assert_eq!(text(&corpus), None, "a checksum is wrong");
+        corpus.missing_texts();
+        corpus.supply_texts(0, Vec::new()).unwrap();
+        assert_eq!((text(&corpus), corpus.missing_texts()), (None, Vec::new()), "it is lost");
+        corpus.supply_texts(0, taken.texts[0].clone()).unwrap();
+        assert_eq!(text(&corpus), text(&whole));
+        assert_eq!(listed(&corpus), listed(&whole));
+        corpus.verify().unwrap();
+        ask_everything(taken.index);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use crossread::{Corpus, bundle};
+use crossread_lists::crc32;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -105,7 +106,7 @@ fn blocks(bundle: &[u8]) -> Result<String> {
         elements.extend(["\n<script type=\"", kind, "\" id=\"", &id, "\">"]);
         STANDARD.encode_string(block, &mut elements);
         elements.push_str("</script>");
-        header.blocks.push(BlockHeader { id, bytes: block.len() as u64, crc32: crc32fast::hash(block) });
+        header.blocks.push(BlockHeader { id, bytes: block.len() as u64, crc32: crc32(block) });
     }
     let header = serde_json::to_string(&header)?;
     Ok(format!("<script type=\"application/json\" id=\"{HEADER_ID}\">{header}</script>{elements}"))
@@ -192,7 +193,7 @@ fn extract(page: &[u8]) -> Result<Vec<u8>> {
             format!("{place} is missing: the file was probably cut short when it was copied")
         })?;
         let bytes = STANDARD.decode(text.trim()).with_context(|| format!("{place} is damaged"))?;
-        if bytes.len() as u64 != block.bytes || crc32fast::hash(&bytes) != block.crc32 {
+        if bytes.len() as u64 != block.bytes || crc32(&bytes) != block.crc32 {
             bail!("{place} is damaged: its length or checksum is not what the header says");
         }
         packed.extend(bytes);

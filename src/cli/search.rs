@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crossread::query;
-use crossread::view::{FilterRequest, contract};
+use crossread::view::{FilterRequest, Sort, contract};
 
 use super::{Outcome, page};
 
@@ -20,14 +20,31 @@ pub(super) struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Match words in their written form alone
+    #[arg(long)]
+    exact: bool,
+    /// The order: best, recent (best, newer first), newest, oldest, source, longest
+    #[arg(long, value_name = "ORDER", default_value = "best", value_parser = order)]
+    sort: Sort,
     /// Show at most this many articles
     #[arg(long, default_value_t = 20)]
     limit: usize,
 }
 
+/// An order by the name that the page's address has for it.
+fn order(name: &str) -> Result<Sort, String> {
+    serde_json::from_value(serde_json::Value::String(name.to_owned()))
+        .map_err(|_| "one of best, recent, newest, oldest, source, longest".to_owned())
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let corpus = page::open(&arguments.file)?;
-    let request = FilterRequest { query: arguments.query.clone(), ..FilterRequest::default() };
+    let request = FilterRequest {
+        query: arguments.query.clone(),
+        exact: arguments.exact,
+        sort: arguments.sort,
+        ..FilterRequest::default()
+    };
     let found = query::filter(&corpus, &request);
     let mut out = std::io::stdout().lock();
     if arguments.json {

@@ -71,8 +71,8 @@ fn assemble(
         sections.add("naming", naming(documents, entities.len()));
     }
     let mut checked = BTreeMap::new();
-    checked.insert("heads", heads.finish("heads", &mut sections));
-    checked.insert("documents", texts.finish("documents", &mut sections));
+    checked.insert(bundle::HEADS, heads.finish(bundle::HEADS, &mut sections));
+    checked.insert(bundle::TEXTS, texts.finish(bundle::TEXTS, &mut sections));
     bundle::write(to_u32(documents.len()), &sections, &checked)
 }
 

@@ -114,11 +114,13 @@ fn sort(corpus: &Corpus, order: Sort, ranked: &mut Vec<(u32, f32)>) {
     let oldest =
         |doc: u32| index.days(doc).map_or(u32::MAX, |days| days.first.cast_unsigned().wrapping_add(1 << 31));
     let outlets = if order == Sort::Source { outlets(index) } else { Vec::new() };
+    let freshness = freshness(index, if order == Sort::Recent { ranked } else { &[] });
     // One number an article, so that sorting looks nothing up: the order asked for, then the date.
     let key = |&(doc, score): &(u32, f32)| {
         let first = match order {
             // Scores are never negative, and such numbers sort as their bits do.
             Sort::Best => !score.to_bits(),
+            Sort::Recent => !(score * freshness(doc)).to_bits(),
             Sort::Newest => 0,
             Sort::Oldest => oldest(doc),
             Sort::Longest => !index.length(doc),
@@ -131,6 +133,20 @@ fn sort(corpus: &Corpus, order: Sort, ranked: &mut Vec<(u32, f32)>) {
     crossread_lists::order(&mut keyed);
     ranked.clear();
     ranked.extend(keyed.into_iter().map(|(_, doc, score)| (doc, score)));
+}
+
+/// What an article's score is multiplied by for its age among those found: 1 for the newest, falling evenly to a half for
+/// the oldest; undated ones count as the oldest.
+fn freshness<'i>(index: &'i Index, found: &[(u32, f32)]) -> impl Fn(u32) -> f32 + use<'i> {
+    let days = || found.iter().filter_map(|&(doc, _)| Some(f64::from(index.days(doc)?.first)));
+    let oldest = days().fold(f64::INFINITY, f64::min);
+    let span = (days().fold(f64::NEG_INFINITY, f64::max) - oldest).max(1.0);
+    move |doc| {
+        let age = index.days(doc).map_or(0.0, |days| (f64::from(days.first) - oldest) / span);
+        #[expect(clippy::cast_possible_truncation, reason = "between a half and one")]
+        let share = (0.5 + 0.5 * age.clamp(0.0, 1.0)) as f32;
+        share
+    }
 }
 
 /// For each article the place of its outlet among all in the order of their names; none comes last.

@@ -17,14 +17,14 @@ pub fn rows(corpus: &Corpus, request: &FilterRequest, articles: &[ArticleIndex])
         .iter()
         .filter_map(|&index| {
             let (head, sentences) = corpus.head_and_sentences(index)?;
-            let document = corpus.document(index)?;
-            let hits = hits_of(&document, &head.title, &query);
+            let document = corpus.document(index);
+            let hits = document.as_ref().map_or_else(Hits::default, |d| hits_of(d, &head.title, &query));
             let titled = Layers::none().with_hits(&hits.title, 0);
             let relations: Vec<_> =
                 sentences.iter().map(|&(relation, partners, _)| (relation, partners)).collect();
             Some(RowView {
                 title: cut(&head.title, TextRange::from_usize(0, head.title.len()), &titled),
-                snippet: snippet(corpus, &document, &hits),
+                snippet: document.map_or_else(Vec::new, |d| snippet(corpus, &d, &hits)),
                 strip: sentences.iter().map(|&(relation, _, length)| (relation, length)).collect(),
                 relations: count_relations(&relations),
                 hits: to_u32(hits.title.len() + hits.body.len()),

@@ -334,6 +334,35 @@ fn queries_are_read_forgivingly() {
 }
 
 #[test]
+fn of_equal_matches_the_newer_come_first_where_that_is_asked() {
+    let mut builder = CorpusBuilder::new(CorpusInfo::default());
+    for (id, day, body) in [
+        ("new", Some("2024-03-01"), "talks and a few more words"),
+        ("middle", Some("2023-03-01"), "talks and a few more words"),
+        ("old", Some("2022-03-01"), "talks talks talks talks and talks"),
+        ("undated", None, "talks and a few more words"),
+        ("other", Some("2030-01-01"), "nothing of the kind"),
+    ] {
+        let mut article = Article::as_is(id, body);
+        article.provenance.published =
+            day.map(|day| DateStamp { value: day.to_owned(), precision: Precision::Day, from: Found::Given });
+        builder.add(article);
+    }
+    let corpus = builder.finish(&Annotator::new());
+    let check = |query: &str, sort: Sort, expected: &[&str]| {
+        let request = FilterRequest { query: query.into(), sort, ..FilterRequest::default() };
+        let found = filter(&corpus, &request).articles;
+        let ids: Vec<_> = found.iter().map(|&i| corpus.head(ArticleIndex(i)).unwrap().id).collect();
+        assert_eq!(ids, expected, "{query:?} {sort:?}");
+    };
+    check("talks ", Sort::Best, &["old", "new", "middle", "undated"]);
+    check("talks ", Sort::Recent, &["new", "middle", "old", "undated"]);
+    check("-kind ", Sort::Recent, &["new", "middle", "old", "undated"]);
+    check("talks ", Sort::Oldest, &["old", "middle", "new", "undated"]);
+    check("nowhere ", Sort::Recent, &[]);
+}
+
+#[test]
 fn any_text_is_a_query() {
     const PIECES: [&str; 40] = [
         "talks",

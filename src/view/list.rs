@@ -50,6 +50,8 @@ pub enum Sort {
     /// Best match first; newest first where there is no query.
     #[default]
     Best,
+    /// Best match first, an old one counting less: the oldest article found half as much as the newest.
+    Recent,
     /// Newest first.
     Newest,
     /// Oldest first.

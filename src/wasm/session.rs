@@ -99,6 +99,22 @@ impl Session {
         Ok(view.into())
     }
 
+    /// Numbers of the parts of the texts that the answers since the last call lacked, where the texts lie outside the
+    /// bundle: they are to be supplied, and the question asked again.
+    #[wasm_bindgen(js_name = missingTexts)]
+    pub fn missing_texts(&self) -> Vec<u32> {
+        self.corpus.missing_texts()
+    }
+
+    /// Takes over a part of the texts. One without bytes stands for a part that is lost.
+    ///
+    /// # Errors
+    /// When there is no such part, or it is of another length.
+    #[wasm_bindgen(js_name = supplyTexts)]
+    pub fn supply_texts(&self, part: u32, bytes: Vec<u8>) -> Result<(), JsError> {
+        Ok(self.corpus.supply_texts(part, bytes)?)
+    }
+
     /// The `RowView`s of some of a filter's articles.
     ///
     /// # Errors

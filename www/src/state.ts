@@ -7,7 +7,7 @@ import { normalCorrections } from "./overlay.ts";
 import type { Combine, Correction, FacetChoice, FilterRequest, Sort } from "./types.ts";
 
 export const VIEWS = ["read", "compare", "entities", "timeline"] as const;
-export const SORTS = ["best", "newest", "oldest", "source", "longest"] as const satisfies readonly Sort[];
+export const SORTS = ["best", "recent", "newest", "oldest", "source", "longest"] as const satisfies readonly Sort[];
 export const COMBINES = ["any", "all", "none"] as const satisfies readonly Combine[];
 export const LAYERS = ["names", "values", "quotes", "sentences"] as const;
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -19,6 +19,8 @@ export type Theme = (typeof THEMES)[number];
 export interface State {
   view: View;
   query: string;
+  /** Words match in their written form alone. */
+  exact: boolean;
   facets: FacetChoice[];
   sort: Sort;
   /** The article that is open, by its id. */
@@ -39,6 +41,7 @@ export function initialState(): State {
   return {
     view: "read",
     query: "",
+    exact: false,
     facets: [],
     sort: "best",
     article: null,
@@ -97,6 +100,7 @@ export function normalState(value: unknown, base: State = initialState()): State
   return {
     view: pick("view", (v) => oneOf(VIEWS, v, base.view)),
     query: pick("query", (v) => (typeof v === "string" ? v.slice(0, QUERY_LIMIT).toWellFormed() : "")),
+    exact: pick("exact", (v) => v === true),
     facets: pick("facets", normalFacets),
     sort: pick("sort", (v) => oneOf(SORTS, v, base.sort)),
     article: pick("article", (v) => text(v, ID_LIMIT)),
@@ -129,6 +133,7 @@ export function readAddress(hash: string): State {
   return normalState({
     view: fields.get("view") ?? undefined,
     query: fields.get("q") ?? undefined,
+    exact: fields.get("exact") === "1",
     facets: [...choices.values()],
     sort: fields.get("sort") ?? undefined,
     article: fields.get("article") ?? undefined,
@@ -153,6 +158,7 @@ function writeFields(state: State): string {
   const fields = new URLSearchParams({ v: "1" });
   if (state.view !== "read") fields.set("view", state.view);
   if (state.query) fields.set("q", state.query);
+  if (state.exact) fields.set("exact", "1");
   for (const { facet, values, combine } of state.facets)
     for (const value of values) fields.append(`${combine}.${facet}`, value);
   if (state.sort !== "best") fields.set("sort", state.sort);
@@ -186,7 +192,7 @@ export function writeAddress(state: State): string {
 
 /** What the list is asked for. */
 export function requestOf(state: State): FilterRequest {
-  return { query: state.query, facets: state.facets, sort: state.sort };
+  return { query: state.query, facets: state.facets, sort: state.sort, exact: state.exact };
 }
 
 /** Whether going from one to the other is a step that Back undoes: another view, article or entity, not a keystroke. */

@@ -168,7 +168,7 @@ export class Store {
     });
     if (state.view === "read" && this.shown !== null) {
       const id = this.shown;
-      this.#fill(this.article, JSON.stringify([id, state.query]), () =>
+      this.#fill(this.article, JSON.stringify([id, state.query, state.exact]), () =>
         client
           .latest("article", "article", id, { ...request, facets: [] })
           .then((view) => there(view, t.noSuchArticle)),

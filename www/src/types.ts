@@ -14,7 +14,7 @@ export type ValueStatus = "agree" | "differ" | "silent";
 export type QuoteStatus = "same" | "trimmed" | "variant" | "differ" | "silent";
 export type Combine = "any" | "all" | "none";
 export type EntitySort = "mentions" | "articles" | "origins" | "name";
-export type Sort = "best" | "newest" | "oldest" | "source" | "longest";
+export type Sort = "best" | "recent" | "newest" | "oldest" | "source" | "longest";
 
 export interface DateStamp {
   value: string;
@@ -43,6 +43,8 @@ export interface FilterRequest {
   query: string;
   facets: FacetChoice[];
   sort: Sort;
+  /** Words match in their written form alone, not by their stem. */
+  exact?: boolean;
 }
 
 export interface FacetChoice {

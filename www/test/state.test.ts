@@ -22,6 +22,7 @@ function check(name: string, patch: Partial<State>, address: string) {
 
 check("nothing", {}, "v=1");
 check("a query", { query: "visit Pyongyang" }, "v=1&q=visit+Pyongyang");
+check("a query in exact forms", { query: "talk", exact: true, sort: "recent" }, "v=1&q=talk&exact=1&sort=recent");
 check("marks in a query", { query: '"a&b"~5 #é あ 🎉' }, "v=1&q=%22a%26b%22%7E5+%23%C3%A9+%E3%81%82+%F0%9F%8E%89");
 check(
   "facets with several values",
@@ -128,6 +129,7 @@ test("20,000 addresses out of scraps: none throws, and each settles after one re
     "article=",
     "entity=",
     "sort=",
+    "exact=1",
     "newest",
     "\n",
     "\u202e",

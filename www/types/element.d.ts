@@ -1,7 +1,7 @@
 // Types of the package's `./element`: the class, without side effects. Written by hand from src/elements and src/state.
 
 export type View = "read" | "compare" | "entities" | "timeline";
-export type Sort = "best" | "newest" | "oldest" | "source" | "longest";
+export type Sort = "best" | "recent" | "newest" | "oldest" | "source" | "longest";
 export type Layer = "names" | "values" | "quotes" | "sentences";
 export type Theme = "auto" | "light" | "dark";
 export type Combine = "any" | "all" | "none";
@@ -27,6 +27,8 @@ export type Correction =
 export interface State {
   view: View;
   query: string;
+  /** Words match in their written form alone. */
+  exact: boolean;
   facets: FacetChoice[];
   sort: Sort;
   /** The open article's id. */
@@ -64,7 +66,7 @@ export interface ArticleExplorerEventMap {
   load: CustomEvent<{ articles: number }>;
   error: CustomEvent<{ message: string }>;
   progress: CustomEvent<{ phase: "loading" }>;
-  "query-change": CustomEvent<Pick<State, "query" | "facets" | "sort"> & { source: ChangeSource }>;
+  "query-change": CustomEvent<Pick<State, "query" | "exact" | "facets" | "sort"> & { source: ChangeSource }>;
   "selection-change": CustomEvent<Pick<State, "article" | "compare" | "entity"> & { source: ChangeSource }>;
   "view-change": CustomEvent<Pick<State, "view" | "theme"> & { source: ChangeSource }>;
 }

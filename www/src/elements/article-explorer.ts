@@ -393,8 +393,8 @@ export class ArticleExplorer extends LitElement {
   #announce(before: State, after: State, source: ChangeSource): void {
     const differs = (...keys: (keyof State)[]) =>
       keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-    const { query, facets, sort, article, compare, entity, view, theme } = after;
-    if (differs("query", "facets", "sort")) this.#tell("query-change", { query, facets, sort, source });
+    const { query, exact, facets, sort, article, compare, entity, view, theme } = after;
+    if (differs("query", "exact", "facets", "sort")) this.#tell("query-change", { query, exact, facets, sort, source });
     if (differs("article", "compare", "entity")) this.#tell("selection-change", { article, compare, entity, source });
     if (differs("view", "theme")) this.#tell("view-change", { view, theme, source });
   }

@@ -7,12 +7,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
 import { COMBINES, SORTS, type State, toggleFacet, withStretch } from "../state.ts";
 import { t } from "../strings/index.ts";
-import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, RowView, Sort } from "../types.ts";
+import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, QueryNotice, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
 import "./histogram.ts";
 import { crossIcon } from "./icons.ts";
 import { rowBody } from "./row.ts";
 
+/** A query of more characters is not repeated under the field. */
+const LONGEST_SHOWN = 200;
 /** Up to so many rows are all in the document. */
 export const ALL_ROWS = 300;
 
@@ -189,7 +191,7 @@ export class ArticleList extends InnerElement {
   #notice(): unknown {
     const { notice = null, suggestion = null } = this.found ?? {};
     return html`<div role="status">
-      ${notice ? html`<p class="notice">${notice.message}</p>` : nothing}
+      ${notice ? html`<p class="notice">${notice.message}${this.#faulty(notice)}</p>` : nothing}
       ${
         suggestion
           ? html`<p class="notice">${t.answeredInstead(this.state.query.trim())} <button class="link" type="button"
@@ -197,6 +199,13 @@ export class ArticleList extends InnerElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** The query, with the part marked that was not taken as meant; only while the remark is on what is in the field. */
+  #faulty({ startUtf16, endUtf16 }: QueryNotice): unknown {
+    const { query } = this.state;
+    if (startUtf16 >= endUtf16 || endUtf16 > query.length || query.length > LONGEST_SHOWN) return nothing;
+    return html` <q class="faulty">${query.slice(0, startUtf16)}<mark>${query.slice(startUtf16, endUtf16)}</mark>${query.slice(endUtf16)}</q>`;
   }
 
   /** What is chosen for comparison, and the way there. */

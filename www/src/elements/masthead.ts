@@ -74,6 +74,8 @@ export class Masthead extends InnerElement {
       <input id="crossread-query" type="text" role="searchbox" inputmode="search" enterkeyhint="search" maxlength="4096"
         autocomplete="off" autocapitalize="off" spellcheck="false" .defaultValue=${this.state.query}
         placeholder=${t.searchPlaceholder(corpus.articles)} @input=${this.#typed}>
+      <button class="find__exact" type="button" aria-pressed=${this.state.exact} title=${t.exactTitle}
+        @click=${() => this.go({ exact: !this.state.exact })}>${t.exact}</button>
       ${
         this.state.query
           ? html`<button class="find__clear" type="button" aria-label=${t.clearSearch} @click=${this.#clear}>${crossIcon}</button>`

@@ -74,6 +74,8 @@ export const en = {
   searchLabel: "Search all articles",
   searchPlaceholder: (n: number) => `Search ${articles(n)}`,
   clearSearch: "Clear the search",
+  exact: "exact",
+  exactTitle: "Match words as written, without their other forms",
   answeredInstead: (asked: string) => `Nothing matches “${asked}”. These match one letter changed:`,
 
   listAll: (n: number, o: number) => (o < n ? `${articles(n)}, ${origins(o)}` : articles(n)),
@@ -82,6 +84,7 @@ export const en = {
   sortLabel: "Sort by",
   sorts: {
     best: "Best match",
+    recent: "Best, newer first",
     newest: "Newest",
     oldest: "Oldest",
     source: "Outlet",

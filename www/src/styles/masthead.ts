@@ -77,7 +77,7 @@ export const masthead = css`
   .find input {
     inline-size: 100%;
     block-size: var(--crossread-target);
-    padding-inline: 2.25rem 2.25rem;
+    padding-inline: 2.25rem 5.75rem;
     border: 1px solid var(--crossread-rule-strong);
     border-radius: var(--crossread-radius-m);
     background: var(--crossread-canvas);
@@ -96,6 +96,27 @@ export const masthead = css`
     inset-block-start: 0.5rem;
     inset-inline-end: 0.5rem;
     pointer-events: none;
+  }
+  .find__exact {
+    position: absolute;
+    inset-block-start: 0.375rem;
+    inset-inline-end: 2.25rem;
+    block-size: 1.5rem;
+    padding: 0 0.375rem;
+    border: 1px solid transparent;
+    border-radius: var(--crossread-radius-s);
+    background: none;
+    color: var(--crossread-ink-2);
+    font-size: var(--crossread-text-s);
+    cursor: pointer;
+  }
+  .find__exact:hover {
+    background: var(--crossread-hover);
+  }
+  .find__exact[aria-pressed="true"] {
+    border-color: var(--crossread-ink);
+    color: var(--crossread-ink);
+    font-weight: 600;
   }
   .find__clear {
     position: absolute;

@@ -157,6 +157,17 @@ export const read = css`
     text-decoration: line-through;
     color: var(--crossread-differ);
   }
+  .faulty {
+    quotes: none;
+    font-family: var(--crossread-mono, monospace);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .faulty mark {
+    background: none;
+    color: inherit;
+    text-decoration: underline wavy var(--crossread-only, currentColor);
+  }
   .notice {
     color: var(--crossread-ink-2);
     font-size: var(--crossread-text-s);
