@@ -1,24 +1,36 @@
 //! `crossread build`: articles in, one page or bundle out.
 
-use std::io::{IsTerminal, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crossread::bundle;
-use crossread::corpus::{CorpusBuilder, CorpusInfo};
+use crossread::corpus::{Corpus, CorpusBuilder, CorpusInfo};
 
-use super::{Outcome, Reading, input, name_unmatched, output, page};
+use super::{Outcome, Reading, input, name_unmatched, output, page, texts};
+
+/// Bytes of a page from which opening it can be felt.
+const SLOW: usize = 60_000_000;
+/// Bytes of a page that a browser reads, checks and inflates in a second.
+const BYTES_A_SECOND: usize = 40_000_000;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Files and folders of articles
     #[arg(required_unless_present = "reads_files")]
     paths: Vec<PathBuf>,
-    /// The file to write: a page, or with the ending .crossread a bundle alone
-    #[arg(short, long, value_name = "FILE", default_value = "explorer.html")]
+    /// The file to write: a page, or with the ending .crossread a bundle alone; with --split a folder
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        default_value = "explorer.html",
+        default_value_if("split", "true", "explorer")
+    )]
     output: PathBuf,
     /// The title shown at the top
     #[arg(long)]
@@ -32,6 +44,9 @@ pub(super) struct Arguments {
     /// A reader's corrections of names (JSON), as the page exports them
     #[arg(long, value_name = "FILE")]
     overlay: Option<PathBuf>,
+    /// Write a folder: the page, and beside it the texts in files that are loaded when they are first needed
+    #[arg(long)]
+    split: bool,
     /// Print the line that puts the page into another one
     #[arg(long)]
     embed_code: bool,
@@ -41,6 +56,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let began = Instant::now();
+    if arguments.split && (arguments.paths.is_empty() || arguments.output.extension().is_some()) {
+        bail!("--split writes a folder of articles: give it articles, and a name without an ending");
+    }
     if arguments.paths.is_empty() {
         let page = page::assemble(arguments.title.as_deref(), None, true)?;
         output::write_whole(&arguments.output, page.as_bytes())?;
@@ -66,29 +84,90 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let (corpus, unmatched) = builder.finish_under(&annotator, &overlay);
     name_unmatched(arguments.overlay.as_deref(), &unmatched);
-    let bytes = bundle::encode(&corpus);
-    let title = corpus.info().title.clone();
-    let written = if arguments.output.extension().is_some_and(|e| e == "crossread") {
-        bytes
-    } else {
-        page::assemble(title.as_deref(), Some(&bytes), arguments.reads_files)?.into_bytes()
-    };
-    output::write_whole(&arguments.output, &written)?;
-    if std::io::stderr().is_terminal() || !input.skipped.is_empty() {
-        output::note(&format!(
-            "{} articles, {} skipped, {} in {:.1} s: {}",
-            corpus.len(),
-            input.skipped.len(),
-            size(written.len()),
-            began.elapsed().as_secs_f32(),
-            arguments.output.display()
-        ));
+    let written = write(&corpus, arguments)?;
+    output::note(&format!(
+        "{} articles, {} skipped, {} in {:.1} s: {}",
+        corpus.len(),
+        input.skipped.len(),
+        written.weight(),
+        began.elapsed().as_secs_f32(),
+        written.path.display()
+    ));
+    if let Some(advice) = written.advice() {
+        output::note(&advice);
     }
     if arguments.embed_code {
-        writeln!(std::io::stdout(), "{}", embed_code(&arguments.output, title.as_deref()))?;
+        writeln!(std::io::stdout(), "{}", embed_code(&written.path, corpus.info().title.as_deref()))?;
     }
     std::io::stdout().flush()?;
     Ok(outcome)
+}
+
+/// What was written, in bytes.
+struct Written {
+    path: PathBuf,
+    page: usize,
+    beside: usize,
+    is_page: bool,
+}
+
+/// Writes a bundle, a page, or a page with its texts beside it. Of a folder the page comes last, so that the one that
+/// stood there is whole until then.
+fn write(corpus: &Corpus, arguments: &Arguments) -> Result<Written> {
+    let (output, title) = (&arguments.output, corpus.info().title.as_deref());
+    if arguments.split {
+        let split = bundle::split(corpus, texts::PART);
+        let (page, scripts) = page::assemble_split(title, &split, arguments.reads_files)?;
+        let failed = || format!("cannot write in {}", output.display());
+        fs::create_dir_all(output).with_context(failed)?;
+        let mut beside = 0;
+        for (name, script) in &scripts {
+            output::write_whole(&output.join(name), script.as_bytes())?;
+            beside += script.len();
+        }
+        let path = output.join("explorer.html");
+        output::write_whole(&path, page.as_bytes())?;
+        for entry in fs::read_dir(output).with_context(failed)? {
+            let path = entry.with_context(failed)?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if texts::is_name(name) && !scripts.iter().any(|(kept, _)| kept == name) {
+                fs::remove_file(&path).with_context(failed)?;
+            }
+        }
+        return Ok(Written { path, page: page.len(), beside, is_page: true });
+    }
+    let bytes = bundle::encode(corpus);
+    let is_page = output.extension().is_none_or(|ending| ending != "crossread");
+    let bytes = if is_page {
+        page::assemble(title, Some(&bytes), arguments.reads_files)?.into_bytes()
+    } else {
+        bytes
+    };
+    output::write_whole(output, &bytes)?;
+    Ok(Written { path: output.clone(), page: bytes.len(), beside: 0, is_page })
+}
+
+impl Written {
+    fn weight(&self) -> String {
+        match self.beside {
+            0 => size(self.page),
+            beside => format!("{} and {} beside it", size(self.page), size(beside)),
+        }
+    }
+
+    /// What to do about a page that is too heavy for what people do with pages.
+    fn advice(&self) -> Option<String> {
+        if !self.is_page || self.page <= SLOW {
+            return None;
+        }
+        let cure = if self.beside == 0 {
+            "--split keeps the texts in files beside it, a .crossread bundle can be searched without a page"
+        } else {
+            "make several pages, or search a .crossread bundle without a page"
+        };
+        let seconds = (self.page / BYTES_A_SECOND).max(1);
+        Some(format!("a page of {} takes about {seconds} s to open: {cure}", size(self.page)))
+    }
 }
 
 /// The line for a page that shows `written`, a page in a frame or a bundle in an element, as `docs/embedding.md` has it.

@@ -12,6 +12,7 @@ mod page;
 mod report;
 mod search;
 mod stream;
+mod texts;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -15,6 +15,8 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
+use super::texts::{self, TextFile};
+
 /// The page without articles: everything but its title and its data is fixed when the command is built.
 #[cfg(has_shell)]
 const SHELL: Option<Shell> = Some(Shell {
@@ -34,20 +36,31 @@ struct Shell {
 
 /// What stands around a page's title and data.
 struct Around {
-    before_title: &'static str,
+    before_title: String,
     before_data: String,
     after: &'static str,
 }
 
 impl Shell {
-    fn around(&self, reads_files: bool) -> Option<Around> {
+    /// `nonce` lets scripts that carry it run: those that hold a page's texts beside it.
+    fn around(&self, reads_files: bool, nonce: Option<&str>) -> Option<Around> {
         let (before_title, rest) = self.page.split_once("{{title}}")?;
+        let before_title = match nonce {
+            Some(nonce) => {
+                let (policy, rest) = before_title.split_once(SCRIPTS)?;
+                [policy, SCRIPTS, " 'nonce-", nonce, "'", rest].concat()
+            }
+            None => before_title.to_owned(),
+        };
         let (before_maker, rest) = rest.split_once("{{maker}}")?;
         let (before_data, after) = rest.split_once("{{data}}")?;
         let maker = if reads_files { self.maker } else { "" };
         Some(Around { before_title, before_data: [before_maker, maker, before_data].concat(), after })
     }
 }
+
+/// What the policy of a page lets run ends with this.
+const SCRIPTS: &str = "'wasm-unsafe-eval'";
 
 /// Text of one data block. A single block of hundreds of MiB reads back empty in Chromium, without a word.
 const BLOCK_TEXT: usize = 32 << 20;
@@ -64,6 +77,12 @@ struct Header {
     encoding: String,
     size: u64,
     blocks: Vec<BlockHeader>,
+    /// The texts, where they lie beside the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    texts: Vec<TextFile>,
+    /// What the scripts that hold them carry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nonce: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -78,18 +97,42 @@ struct BlockHeader {
 /// # Errors
 /// When this command was built without a page.
 pub(super) fn assemble(title: Option<&str>, bundle: Option<&[u8]>, reads_files: bool) -> Result<String> {
-    let Some(around) = SHELL.and_then(|shell| shell.around(reads_files)) else {
+    let data = bundle.map(|bundle| blocks(bundle, Vec::new(), None)).transpose()?;
+    fill(title, &data.unwrap_or_default(), reads_files, None)
+}
+
+/// The page that carries a corpus without its texts, and the scripts with the texts: their names and what they hold.
+///
+/// # Errors
+/// As [`assemble`].
+pub(super) fn assemble_split(
+    title: Option<&str>,
+    corpus: &bundle::Split,
+    reads_files: bool,
+) -> Result<(String, Vec<(String, String)>)> {
+    let (files, scripts): (Vec<_>, Vec<_>) =
+        (1..).zip(&corpus.texts).map(|(n, part)| texts::script(n, part)).unzip();
+    // Nobody who wrote one of the articles can have known all of them.
+    let sums: Vec<u8> = files.iter().flat_map(|file| file.crc32.to_le_bytes()).collect();
+    let nonce = format!("{:08x}{:08x}", crc32(&corpus.index), crc32(&sums));
+    let names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
+    let data = blocks(&corpus.index, files, Some(nonce.clone()))?;
+    let page = fill(title, &data, reads_files, Some(&nonce))?;
+    Ok((page, names.into_iter().zip(scripts).collect()))
+}
+
+fn fill(title: Option<&str>, data: &str, reads_files: bool, nonce: Option<&str>) -> Result<String> {
+    let Some(around) = SHELL.and_then(|shell| shell.around(reads_files, nonce)) else {
         bail!(
             "this crossread was built without its page, so it can write .crossread bundles only; \
              `cargo xtask explore` in the source builds one with it"
         );
     };
     let title = title.map_or_else(|| "Crossread".to_owned(), |t| format!("{t} · Crossread"));
-    let data = bundle.map(blocks).transpose()?.unwrap_or_default();
-    Ok([around.before_title, &escape(&title), &around.before_data, &data, around.after].concat())
+    Ok([&around.before_title, escape(&title).as_str(), &around.before_data, data, around.after].concat())
 }
 
-fn blocks(bundle: &[u8]) -> Result<String> {
+fn blocks(bundle: &[u8], texts: Vec<TextFile>, nonce: Option<String>) -> Result<String> {
     let mut packed = Vec::new();
     let mut encoder = GzEncoder::new(&mut packed, Compression::best());
     encoder.write_all(bundle)?;
@@ -97,8 +140,9 @@ fn blocks(bundle: &[u8]) -> Result<String> {
     // What is compressed inside gains nothing from being compressed again.
     let (encoding, bytes) =
         if packed.len() < bundle.len() / 20 * 19 { ("gzip", packed.as_slice()) } else { ("none", bundle) };
+    let size = bundle.len() as u64;
     let mut header =
-        Header { format: 1, encoding: encoding.to_owned(), size: bundle.len() as u64, blocks: Vec::new() };
+        Header { format: 1, encoding: encoding.to_owned(), size, blocks: Vec::new(), texts, nonce };
     let mut elements = String::new();
     for (at, block) in bytes.chunks(BLOCK_TEXT / 4 * 3).enumerate() {
         let id = format!("{HEADER_ID}-{at}");
@@ -123,9 +167,12 @@ pub(super) fn escape(text: &str) -> String {
 /// When the file cannot be read, is neither, or was cut short or changed.
 pub(super) fn open(path: &Path) -> Result<Corpus> {
     let bytes = load(path)?;
-    let bundle = if is_page(&bytes) { extract(&bytes) } else { Ok(bytes) };
-    let corpus = bundle.and_then(|bytes| {
+    let bundle = if is_page(&bytes) { extract(&bytes) } else { Ok((bytes, Vec::new())) };
+    let corpus = bundle.and_then(|(bytes, beside)| {
         let corpus = bundle::decode(bytes)?;
+        for (part, file) in (0u32..).zip(&beside) {
+            corpus.supply_texts(part, texts::read(path, file)?)?;
+        }
         corpus.verify()?;
         Ok(corpus)
     });
@@ -142,12 +189,20 @@ pub(super) fn has_known_shell(path: &Path) -> Result<Option<bool>> {
         return Ok(None);
     }
     let known = |reads_files: bool| {
-        let around = SHELL?.around(reads_files)?;
         let page = std::str::from_utf8(&bytes).ok()?;
+        let header = header(page).ok();
+        let nonce = header.as_ref().and_then(|header| header.nonce.as_deref());
+        if nonce.is_some_and(|nonce| nonce.is_empty() || !nonce.bytes().all(|b| b.is_ascii_hexdigit())) {
+            return None;
+        }
+        let around = SHELL?.around(reads_files, nonce)?;
         let (title, page) =
-            page.strip_prefix(around.before_title)?.split_once(around.before_data.as_str())?;
+            page.strip_prefix(around.before_title.as_str())?.split_once(around.before_data.as_str())?;
         let data = page.strip_suffix(around.after)?;
-        Some(!title.contains('<') && is_inert(data))
+        // The scripts beside it run: each must hold a text and nothing else.
+        let beside = header.map(|header| header.texts).unwrap_or_default();
+        let inert = beside.iter().all(|file| texts::read(path, file).is_ok());
+        Some(!title.contains('<') && is_inert(data) && inert)
     };
     Ok(Some(known(false) == Some(true) || known(true) == Some(true)))
 }
@@ -180,12 +235,17 @@ fn is_page(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().first() == Some(&b'<')
 }
 
-/// The bundle in a page's data blocks.
-fn extract(page: &[u8]) -> Result<Vec<u8>> {
-    let page = std::str::from_utf8(page).context("not a page that crossread made: not UTF-8")?;
+/// What precedes the blocks of a page.
+fn header(page: &str) -> Result<Header> {
     let header =
         element(page, HEADER_ID).context("not a page that crossread made: it carries no articles")?;
-    let header: Header = serde_json::from_str(header).context("the header of the articles is damaged")?;
+    serde_json::from_str(header).context("the header of the articles is damaged")
+}
+
+/// The bundle in a page's data blocks, and the files beside the page that hold its texts.
+fn extract(page: &[u8]) -> Result<(Vec<u8>, Vec<TextFile>)> {
+    let page = std::str::from_utf8(page).context("not a page that crossread made: not UTF-8")?;
+    let header = header(page)?;
     let mut packed = Vec::new();
     for (at, block) in header.blocks.iter().enumerate() {
         let place = format!("block {} of {}", at + 1, header.blocks.len());
@@ -199,7 +259,7 @@ fn extract(page: &[u8]) -> Result<Vec<u8>> {
         packed.extend(bytes);
     }
     match header.encoding.as_str() {
-        "none" => Ok(packed),
+        "none" => Ok((packed, header.texts)),
         "gzip" if header.size <= BUNDLE_LIMIT => {
             let mut bundle = Vec::new();
             GzDecoder::new(packed.as_slice())
@@ -209,7 +269,7 @@ fn extract(page: &[u8]) -> Result<Vec<u8>> {
             if bundle.len() as u64 != header.size {
                 bail!("the articles are damaged: their length is not what the header says");
             }
-            Ok(bundle)
+            Ok((bundle, header.texts))
         }
         "gzip" => bail!("the articles take {} bytes, over the limit of {BUNDLE_LIMIT}", header.size),
         other => bail!("the articles are packed by {other:?}, which this version does not know"),
@@ -227,13 +287,13 @@ mod tests {
     use super::*;
 
     fn page_of(bundle: &[u8]) -> String {
-        format!("<!doctype html>\n{}\n", blocks(bundle).unwrap())
+        format!("<!doctype html>\n{}\n", blocks(bundle, Vec::new(), None).unwrap())
     }
 
     #[test]
     fn what_is_put_in_comes_out() {
         for bundle in [Vec::new(), b"a bundle".to_vec(), vec![7; 100_000]] {
-            assert_eq!(extract(page_of(&bundle).as_bytes()).unwrap(), bundle);
+            assert_eq!(extract(page_of(&bundle).as_bytes()).unwrap().0, bundle);
         }
     }
 
@@ -249,7 +309,7 @@ mod tests {
 
     #[test]
     fn an_element_among_the_data_is_noticed() {
-        let data = blocks(b"bundle").unwrap();
+        let data = blocks(b"bundle", Vec::new(), None).unwrap();
         assert!(is_inert(&data));
         assert!(!is_inert(&format!("{data}\n<script>alert(1)</script>")));
         assert!(!is_inert(&data.replace('\n', "\n<img src=x>")));

@@ -14,7 +14,7 @@ use super::{
     About, ArticleIndex, CorpusInfo, Document, HeadRecord, RELATIONS, deflate, is_right_to_left, language_of,
     made_up_title, place_of,
 };
-use crate::article::Found;
+use crate::article::{Article, Found};
 
 /// Bytes of a block of texts before compression: small enough that one row of a list inflates little.
 const DOCUMENT_BLOCK: usize = 32 << 10;
@@ -59,7 +59,11 @@ fn assemble(
         let origin_size = origins.get(origin as usize).map_or(1, |cluster| to_u32(cluster.len()));
         let here = relations.and_then(|all| all.get(i)).unwrap_or(&no_relations);
         let record = head_record(document, origin_size, here);
-        index.add(&record.title, &document.article.text, &facts(document, entities, origin_size));
+        let first = origins.get(origin as usize).filter(|cluster| cluster.len() > 1).and_then(|c| c.first());
+        let first = first.and_then(|first| documents.get(first.0 as usize));
+        let shared = first.map(|first| (first.article.id.as_str(), title_of(&first.article).0));
+        let shared = shared.as_ref().map(|(id, title)| (*id, title.as_str()));
+        index.add(&record.title, &document.article.text, &facts(document, entities, shared));
         if relations.is_some() {
             heads.add(&record);
             texts.add(document);
@@ -109,14 +113,17 @@ fn describe(info: CorpusInfo, documents: &[Document], origins: &[Vec<ArticleInde
     (origin_of, about)
 }
 
+/// An article's title, given or made up, and where it was found.
+fn title_of(article: &Article) -> (String, Found) {
+    let given = article.provenance.title.as_ref();
+    given.map_or_else(|| (made_up_title(article), Found::Guess), |t| (t.value.clone(), t.from))
+}
+
 fn head_record(document: &Document, origin_size: u32, relations: &[(SentenceRelation, u32)]) -> HeadRecord {
     let article = &document.article;
     let from = &article.provenance;
     let lang = language_of(article);
-    let (title, title_from) = from
-        .title
-        .as_ref()
-        .map_or_else(|| (made_up_title(article), Found::Guess), |t| (t.value.clone(), t.from));
+    let (title, title_from) = title_of(article);
     let sentence = |(i, range): (usize, &crate::text::TextRange)| {
         let (relation, partners) = relations.get(i).copied().unwrap_or((SentenceRelation::Only, 0));
         let number = RELATIONS.iter().position(|r| *r == relation).and_then(|n| u8::try_from(n).ok());

@@ -5,8 +5,8 @@ use crate::corpus::{Document, language_of};
 use crate::query::dates::{self, Days};
 
 /// The facets, in the order they are shown.
-pub(crate) const FACETS: [&str; 8] =
-    ["source", "month", "lang", "person", "organisation", "place", "author", "flag"];
+pub(crate) const FACETS: [&str; 9] =
+    ["source", "month", "lang", "person", "organisation", "place", "author", "origin", "flag"];
 
 /// One value of one facet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +45,9 @@ pub(crate) fn facet_of(kind: EntityKind) -> Option<&'static str> {
     }
 }
 
-/// The facts of a document whose mentions index `entities`; `origin_size` counts the articles that carry its text.
-pub(crate) fn facts(document: &Document, entities: &[Entity], origin_size: u32) -> Facts {
+/// The facts of a document whose mentions index `entities`; `origin` is the id and the title of the first article that
+/// carried its text, where several did.
+pub(crate) fn facts(document: &Document, entities: &[Entity], origin: Option<(&str, &str)>) -> Facts {
     let from = &document.article.provenance;
     let found = &document.annotations;
     let mut tags = Vec::new();
@@ -64,7 +65,8 @@ pub(crate) fn facts(document: &Document, entities: &[Entity], origin_size: u32) 
     let lang = language_of(&document.article);
     add("lang", &lang, &lang);
     from.byline.iter().for_each(|author| add("author", author, author));
-    if origin_size > 1 {
+    if let Some((id, title)) = origin {
+        add("origin", id, title);
         add("flag", "duplicate", "duplicate");
     }
     if !from.translated.is_empty() {

@@ -156,7 +156,8 @@ fn a_thousand_queries_find_what_a_scan_finds() {
         .map(|i| {
             let document = corpus.document(ArticleIndex(i)).unwrap();
             let head = corpus.head(ArticleIndex(i)).unwrap();
-            let facts = facts(&document, corpus.entities(), head.origin_size);
+            let shared = (head.origin_size > 1).then_some(("first", "First"));
+            let facts = facts(&document, corpus.entities(), shared);
             (Scanned::new(&head.title, &document.article.text), facts)
         })
         .collect();
@@ -444,7 +445,7 @@ fn numbers_are_found_by_their_bounds() {
     };
     let document =
         Document { article, annotations: Annotations { values: vec![value], ..Annotations::default() } };
-    let facts = facts(&document, &[], 1);
+    let facts = facts(&document, &[], None);
     for (query, expected) in
         [("n>=12", true), ("n>12", false), ("n<=12", true), ("n=12", true), ("n<12", false)]
     {

@@ -23,6 +23,7 @@ import type {
 /** What was thrown by the core, in words for people. */
 function taken<T>(reply: Reply): T {
   if ("error" in reply) throw new Error(reply.error);
+  if ("missing" in reply) throw new Error("the texts lie outside this bundle");
   return reply.result as T;
 }
 

@@ -1,7 +1,8 @@
 // The page's one script: takes the module and the corpus from the document's own blocks and hands them to the element.
 
-import { IncompleteFile, readBlocks } from "./core/blocks.ts";
+import { headerIn, IncompleteFile, readBlocks } from "./core/blocks.ts";
 import { compileModule, supplyModule } from "./core/module.ts";
+import { textsBeside } from "./core/texts.ts";
 import { ArticleExplorer, defineArticleExplorer } from "./element.ts";
 import { answerParent } from "./frame.ts";
 
@@ -18,7 +19,10 @@ if (document.getElementById("crossread-maker"))
     if (!bytes) throw new IncompleteFile("crossread-maker: the header is missing", 0, 1);
     return compile(bytes);
   });
-const corpus = readBlocks(document, "crossread-corpus");
+const corpus = readBlocks(document, "crossread-corpus").then((bundle) => {
+  const header = headerIn(document, "crossread-corpus");
+  return bundle && header && { bundle, texts: textsBeside(header) };
+});
 corpus.catch(() => {}); // the element tells
 
 defineArticleExplorer();

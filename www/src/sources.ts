@@ -1,8 +1,9 @@
 // Where the articles of an explorer come from: bytes, a file at an address, plain articles, or the module's own.
 
-import { blocksInText } from "./core/blocks.ts";
+import { blocksInText, headerInText } from "./core/blocks.ts";
 import { fetchFrom } from "./core/module.ts";
 import type { InputFile } from "./core/session.ts";
+import { type TextLoader, textsAt } from "./core/texts.ts";
 
 /** An article as plain data; everything but the text may be left out. */
 export interface PlainArticle {
@@ -17,11 +18,17 @@ export interface PlainArticle {
   lang?: string;
 }
 
+/** A bundle whose texts lie elsewhere. */
+export interface SplitCorpus {
+  bundle: Uint8Array;
+  texts: TextLoader | null;
+}
+
 /** What the property `corpus` takes. */
-export type CorpusInput = Uint8Array | ArrayBuffer | Blob | readonly PlainArticle[] | null;
+export type CorpusInput = SplitCorpus | Uint8Array | ArrayBuffer | Blob | readonly PlainArticle[] | null;
 
 /** Bytes of a bundle, files that are still to be read, or nothing said. */
-export type Opened = { bundle: Uint8Array } | { files: readonly InputFile[] } | null;
+export type Opened = SplitCorpus | { files: readonly InputFile[] } | null;
 
 const encoder = new TextEncoder();
 
@@ -34,9 +41,10 @@ export function articlesFile(articles: readonly unknown[], batch = ""): InputFil
 /** What was given by property. */
 export async function fromInput(input: CorpusInput): Promise<Opened> {
   if (input === null) return null;
-  if (input instanceof Uint8Array) return { bundle: input };
-  if (input instanceof ArrayBuffer) return { bundle: new Uint8Array(input) };
-  if (input instanceof Blob) return { bundle: new Uint8Array(await input.arrayBuffer()) };
+  if (input instanceof Uint8Array) return { bundle: input, texts: null };
+  if (input instanceof ArrayBuffer) return { bundle: new Uint8Array(input), texts: null };
+  if (input instanceof Blob) return { bundle: new Uint8Array(await input.arrayBuffer()), texts: null };
+  if ("bundle" in input) return input;
   return { files: [articlesFile(input)] };
 }
 
@@ -45,10 +53,12 @@ export async function fromAddress(src: string): Promise<Opened> {
   const response = await fetchFrom(src);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart().toLowerCase();
-  if (!start.startsWith("<!doctype html")) return { bundle: bytes };
-  const bundle = await blocksInText(new TextDecoder().decode(bytes), "crossread-corpus");
+  if (!start.startsWith("<!doctype html")) return { bundle: bytes, texts: null };
+  const page = new TextDecoder().decode(bytes);
+  const bundle = await blocksInText(page, "crossread-corpus");
   if (!bundle) throw new Error(`${src} is a page that carries no articles`);
-  return { bundle };
+  const header = headerInText(page, "crossread-corpus");
+  return { bundle, texts: header && textsAt(header, response.url) };
 }
 
 /** Articles in an inert script that stands inside the element. */

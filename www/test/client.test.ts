@@ -115,3 +115,48 @@ test("closing drops what waits", async () => {
   await assert.rejects(waiting, Superseded);
   await running.catch(() => {});
 });
+
+test("texts that lie elsewhere are loaded when an answer lacks them, and what is lost is told", async () => {
+  const supplied: [number, number][] = [];
+  let missing = new Uint32Array();
+  (globalThis as { testGlue?: unknown }).testGlue = () => {
+    const has = (part: number) => supplied.some(([other]) => other === part);
+    const lacking = (part: number) => {
+      if (!has(part)) missing = Uint32Array.of(part);
+      return has(part) && supplied.every(([other, length]) => other !== part || length > 0) ? `text ${part}` : null;
+    };
+    const session = {
+      article: (id: string) => lacking(Number(id)),
+      filter: (asked: unknown) => asked,
+      missingTexts: () => {
+        const now = missing;
+        missing = new Uint32Array();
+        return now;
+      },
+      supplyTexts: (part: number, bytes: Uint8Array) => supplied.push([part, bytes.length]),
+    };
+    return { default: async () => {}, Session: { open: () => session } };
+  };
+  const asked: number[] = [];
+  const texts = async (part: number) => {
+    asked.push(part);
+    if (part === 3) throw new Error("texts-3.js is not there");
+    return new Uint8Array(part + 1);
+  };
+  const client = await Client.open({
+    module: {} as WebAssembly.Module,
+    source: new Uint8Array(1),
+    noWorker: true,
+    texts,
+  });
+  assert.deepEqual(await client.call("filter", request("a")), request("a"));
+  assert.deepEqual(asked, []);
+  assert.equal(await client.call("article", "1", request("")), "text 1");
+  assert.equal(await client.call("article", "1", request("")), "text 1");
+  await assert.rejects(client.call("article", "3", request("")), /texts-3\.js is not there/);
+  assert.deepEqual(asked, [1, 3]);
+  assert.deepEqual(supplied, [
+    [1, 2],
+    [3, 0],
+  ]);
+});

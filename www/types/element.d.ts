@@ -44,6 +44,12 @@ export interface State {
   theme: Theme;
 }
 
+/** A bundle whose texts lie elsewhere; `texts` gives the bytes of a part by its number. */
+export interface SplitCorpus {
+  bundle: Uint8Array;
+  texts: ((part: number) => Promise<Uint8Array>) | null;
+}
+
 /** An article as plain data. */
 export interface PlainArticle {
   id?: string;
@@ -57,7 +63,7 @@ export interface PlainArticle {
   lang?: string;
 }
 
-export type CorpusInput = Uint8Array | ArrayBuffer | Blob | readonly PlainArticle[] | null;
+export type CorpusInput = SplitCorpus | Uint8Array | ArrayBuffer | Blob | readonly PlainArticle[] | null;
 
 /** Who caused a change. */
 export type ChangeSource = "reader" | "host" | "history";

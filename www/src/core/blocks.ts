@@ -8,12 +8,23 @@ interface Block {
   crc32: number;
 }
 
+/** A file beside the page that holds a part of the texts. */
+export interface TextFile {
+  file: string;
+  bytes: number;
+  crc32: number;
+}
+
 /** The form is described at the head of `page.html`. */
-interface Header {
+export interface Header {
   format: number;
   encoding: "gzip" | "none";
   size: number;
   blocks: Block[];
+  /** The texts, where they lie beside the page. */
+  texts?: TextFile[];
+  /** What the scripts that hold the texts must carry to run. */
+  nonce?: string;
 }
 
 /** The page does not hold all that its header promises. */
@@ -48,7 +59,8 @@ export function crc32(bytes: Uint8Array): number {
 
 type FromBase64 = { fromBase64?: (text: string) => Uint8Array };
 
-function decode(text: string): Uint8Array {
+/** Bytes out of base64 text. */
+export function decode(text: string): Uint8Array {
   const direct = (Uint8Array as unknown as FromBase64).fromBase64;
   if (direct) return direct.call(Uint8Array, text);
   const step = 0x100000; // a multiple of four, so that each piece is base64 by itself
@@ -119,6 +131,18 @@ async function read(textOf: TextOf, name: string): Promise<Uint8Array | null> {
   return bytes;
 }
 
+/** The header under `name` in a document; `null` where there is none. */
+export function headerIn(document: Document, name: string): Header | null {
+  const text = document.getElementById(name)?.textContent;
+  return text ? readHeader(text) : null;
+}
+
+/** The same out of a page's text. */
+export function headerInText(page: string, name: string): Header | null {
+  const text = elementIn(page)(name);
+  return text === null ? null : readHeader(text);
+}
+
 /**
  * The bytes under `name` in a document, or `null` where it has no such header.
  *
@@ -130,12 +154,16 @@ export function readBlocks(document: Document, name: string): Promise<Uint8Array
 
 /** The same out of a page's text, which is not parsed and not run. */
 export function blocksInText(page: string, name: string): Promise<Uint8Array | null> {
-  return read((id) => {
+  return read(elementIn(page), name);
+}
+
+function elementIn(page: string): TextOf {
+  return (id) => {
     const mark = `id="${id}">`;
     const start = page.indexOf(mark);
     if (start < 0) return null;
     const from = start + mark.length;
     const end = page.indexOf("</script>", from);
     return end < 0 ? page.slice(from) : page.slice(from, end);
-  }, name);
+  };
 }

@@ -3,8 +3,10 @@
 
 import workerSource from "crossread:worker";
 import type { Correction } from "../types.ts";
-import { type CallMessage, Host, type Reply, type Source, type StartMessage } from "./host.ts";
+import { type CallMessage, Host, type Reply, type Source, type StartMessage, type TextsMessage } from "./host.ts";
 import type { Calls, Method } from "./session.ts";
+import type { TextLoader } from "./texts.ts";
+import { trusted } from "./trusted.ts";
 
 /** A call that a newer one of the same kind replaced before it began. */
 export class Superseded extends Error {
@@ -18,7 +20,7 @@ export class CoreFailure extends Error {
 
 /** Something that answers messages one at a time. */
 interface Channel {
-  send(message: StartMessage | CallMessage): Promise<Reply>;
+  send(message: StartMessage | CallMessage | TextsMessage): Promise<Reply>;
   close(): void;
 }
 
@@ -35,23 +37,8 @@ interface Pending {
 /** How long a worker may take to say that it runs before the main thread takes over, in milliseconds. */
 const WORKER_PATIENCE = 30_000;
 
-interface ScriptPolicy {
-  createScriptURL(url: string): string;
-}
-let policy: ScriptPolicy | null | undefined;
-
 /** Set once a worker failed to start: the page's policy will not change, and each try is reported to the console. */
 let workersFail = false;
-
-/** The one policy that this code makes: for the address of its own worker script, nothing else. */
-function trusted(url: string): string {
-  if (policy === undefined) {
-    const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy } })
-      .trustedTypes;
-    policy = factory ? factory.createPolicy("crossread", { createScriptURL: (own) => own }) : null;
-  }
-  return policy ? policy.createScriptURL(url) : url;
-}
 
 function workerChannel(): Channel {
   const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
@@ -92,7 +79,7 @@ function localChannel(): Channel {
       if ("module" in message) return host.start(message);
       // A pause first, so that the page can paint what it has.
       await new Promise((resolve) => setTimeout(resolve));
-      return host.call(message);
+      return "part" in message ? host.supply(message) : host.call(message);
     },
     close() {},
   };
@@ -110,6 +97,8 @@ export interface ClientOptions {
   source: Source;
   /** Never use a worker. */
   noWorker: boolean;
+  /** Loads the parts of the texts where the source does not hold them. */
+  texts?: TextLoader | null;
 }
 
 export class Client {
@@ -121,6 +110,8 @@ export class Client {
   #closed = false;
   /** What every fresh instance is told before it is asked anything. */
   #corrections: readonly Correction[] = [];
+  /** Why a part of the texts could not be loaded, the last time that one could not. */
+  #lost: Error | null = null;
 
   private constructor(options: ClientOptions) {
     this.#options = options;
@@ -172,7 +163,8 @@ export class Client {
   }
 
   async #start(): Promise<void> {
-    const start = { module: this.#options.module, source: this.#options.source };
+    const { module, source, texts } = this.#options;
+    const start = { module, source, apart: Boolean(texts) };
     if (workersFail) this.#options = { ...this.#options, noWorker: true };
     if (!this.#options.noWorker) {
       let channel: Channel | null = null;
@@ -197,7 +189,7 @@ export class Client {
 
   async #recorrect(): Promise<void> {
     if (this.#corrections.length > 0)
-      await this.#channel?.send({ id: 0, method: "correct", args: [this.#corrections] });
+      await this.#answer({ id: 0, method: "correct", args: [this.#corrections] }, () => false);
   }
 
   #accept(channel: Channel, reply: Reply): void {
@@ -217,15 +209,36 @@ export class Client {
     try {
       if (!this.#channel) await this.#start();
       if (!this.#channel) throw new Superseded("the session was closed");
-      const { method, args } = pending;
-      const reply = await this.#channel.send({ id: this.#next++, method, args });
-      if (!("error" in reply)) pending.resolve(reply.result);
+      const { method, args, lane } = pending;
+      const replaced = () => lane !== null && this.#queue.some((waiting) => waiting.lane === lane);
+      const reply = await this.#answer({ id: this.#next++, method, args }, replaced);
+      if ("missing" in reply) throw new Superseded("a newer question replaced this one");
+      if ("result" in reply && reply.result === null && this.#lost) pending.reject(this.#lost);
+      else if (!("error" in reply)) pending.resolve(reply.result);
       else if (!reply.trap) pending.reject(new Error(reply.error));
       else this.#recycle(pending, reply.error);
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       if (error.message === "the worker stopped") this.#recycle(pending, error.message);
       else pending.reject(error);
+    }
+  }
+
+  /** The reply to a call; what it lacks of the texts is loaded first, unless the call was replaced meanwhile. */
+  async #answer(call: CallMessage, replaced: () => boolean): Promise<Reply> {
+    const closed = new Superseded("the session was closed");
+    for (;;) {
+      if (!this.#channel) throw closed;
+      const reply = await this.#channel.send(call);
+      if (!("missing" in reply) || replaced()) return reply;
+      const { texts } = this.#options;
+      const loaded = [...reply.missing].map(async (part) => {
+        const bytes = await Promise.resolve(texts?.(part)).catch((error: Error) => {
+          this.#lost = error;
+        });
+        return { part, bytes: bytes ?? new Uint8Array() };
+      });
+      for (const part of await Promise.all(loaded)) await this.#channel?.send(part);
     }
   }
 

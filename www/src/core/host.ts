@@ -12,6 +12,14 @@ export type Source = Uint8Array | "bundled" | "files";
 export interface StartMessage {
   module: WebAssembly.Module;
   source: Source;
+  /** Whether the texts lie outside the source. */
+  apart?: boolean;
+}
+
+/** A part of the texts; one without bytes is lost. */
+export interface TextsMessage {
+  part: number;
+  bytes: Uint8Array;
 }
 
 /** One call. */
@@ -21,8 +29,11 @@ export interface CallMessage {
   args: unknown[];
 }
 
-/** The answer to a call; to the start it has the id 0. */
-export type Reply = { id: number; result: unknown } | { id: number; error: string; trap: boolean };
+/** The answer to a call; to the start and to texts it has the id 0. One that lacks texts names their parts. */
+export type Reply =
+  | { id: number; result: unknown }
+  | { id: number; missing: Uint32Array }
+  | { id: number; error: string; trap: boolean };
 
 /** Whether what was thrown means that the instance is spent: a trap, or the stack at its end. */
 function isTrap(thrown: unknown): boolean {
@@ -37,8 +48,9 @@ function failure(id: number, thrown: unknown): Reply {
 export class Host {
   #maker: MakerGlue | null = null;
   #session: Session | null = null;
+  #apart = false;
 
-  async start({ module, source }: StartMessage): Promise<Reply> {
+  async start({ module, source, apart = false }: StartMessage): Promise<Reply> {
     try {
       if (source === "files") {
         const maker = createMakerGlue();
@@ -46,6 +58,7 @@ export class Host {
         this.#maker = maker;
         return { id: 0, result: null };
       }
+      this.#apart = apart;
       const glue = createGlue();
       await glue.default({ module_or_path: module });
       this.#session = source === "bundled" ? glue.Session.bundled() : glue.Session.open(source);
@@ -60,9 +73,21 @@ export class Host {
       if (method === "build" && this.#maker) return { id, result: this.#maker.build(args[0] as never) };
       if (!this.#session) throw new Error("no articles are open");
       const run = this.#session[method as keyof Session] as (...args: unknown[]) => unknown;
-      return { id, result: run.apply(this.#session, args) };
+      const result = run.apply(this.#session, args);
+      const missing = this.#apart ? this.#session.missingTexts() : null;
+      return missing?.length ? { id, missing } : { id, result };
     } catch (thrown) {
       return failure(id, thrown);
+    }
+  }
+
+  /** Hands a part of the texts over. */
+  supply({ part, bytes }: TextsMessage): Reply {
+    try {
+      this.#session?.supplyTexts(part, bytes);
+      return { id: 0, result: null };
+    } catch (thrown) {
+      return failure(0, thrown);
     }
   }
 }

@@ -41,6 +41,10 @@ export interface Session {
   network(): NetworkView;
   /** `null` where no entity has the key. */
   entity(key: string): EntityView | null;
+  /** Parts of the texts that the answers since the last call lacked; none where the bundle holds its texts. */
+  missingTexts(): Uint32Array;
+  /** Takes over a part of the texts; one without bytes is lost. Throws where it does not fit. */
+  supplyTexts(part: number, bytes: Uint8Array): void;
 }
 
 /** The class that the module exports. */

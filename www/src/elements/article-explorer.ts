@@ -336,7 +336,7 @@ export class ArticleExplorer extends LitElement {
       // The module may carry articles of its own; one that does not says so, and there is nothing to show.
       return Client.open({ module, source: "bundled", noWorker }).catch(() => null);
     }
-    if ("bundle" in opened) return Client.open({ module, source: opened.bundle, noWorker });
+    if ("bundle" in opened) return Client.open({ module, source: opened.bundle, texts: opened.texts, noWorker });
     if (!hasModule("maker")) throw new Error(t.noMaker);
     const reader = await Client.open({ module: await theModule("maker"), source: "files", noWorker });
     this.#reader = reader;

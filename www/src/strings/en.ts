@@ -403,6 +403,9 @@ export const en = {
 
   dropHere: "Drop articles here",
   noArticles: "There are no articles here",
+  textsMissing: (file: string) =>
+    `The text lies in ${file}, which is not there. This page and the files beside it must stay in one folder.`,
+  textsChanged: (file: string) => `The text lies in ${file}, which was changed or belongs to another page.`,
   notFetched: (url: string) =>
     `${url} could not be fetched. The site's content policy must allow it in connect-src, and its server must be reachable and, on another site, allow being asked.`,
   notFound: (url: string, status: number) => `${url} was not found (${status}).`,

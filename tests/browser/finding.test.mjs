@@ -1,0 +1,290 @@
+// Finding over `file://`: dates by a brush, exact forms, a slip of the finger, a query that cannot be read, facets that
+// combine, hits in an article, any address; and a page whose texts lie beside it.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { address, BROWSERS, launch, open, until } from "./lib/browser.mjs";
+import {
+  ARTICLES,
+  attributes,
+  COMMAND,
+  click,
+  counts,
+  find,
+  listed,
+  loaded,
+  openArticle,
+  PAGE,
+  ROOT,
+  search,
+  setState,
+  state,
+  texts,
+} from "./lib/explorer.mjs";
+import { watch } from "./lib/watch.mjs";
+
+/** The one number that the list states, once it is in `from..to`. */
+const total = (page, from, to = from) =>
+  until(
+    page,
+    (from, to) => {
+      const shown = document.querySelector("article-explorer").shadowRoot.querySelector("[data-total]");
+      const count = Number(shown?.getAttribute("data-total") ?? -1);
+      return count >= from && count <= to && { count };
+    },
+    from,
+    to,
+  );
+
+/** Random numbers that are the same every time. */
+function generator(seed) {
+  let at = seed;
+  return (below) => {
+    at = (Math.imul(at, 1664525) + 1013904223) >>> 0;
+    return Math.floor((at / 2 ** 32) * below);
+  };
+}
+
+for (const name of BROWSERS)
+  describe(`finding, in ${name}`, () => {
+    let browser;
+    before(async () => {
+      browser = await launch(name);
+    });
+    after(() => browser?.close());
+
+    const reader = (title, body, { file = PAGE, hash = "" } = {}) =>
+      test(title, async () => {
+        const page = await open(browser);
+        try {
+          const listener = await watch(page);
+          await page.goto(address(file, hash));
+          await loaded(page);
+          await body(page);
+          await listener.silent();
+        } finally {
+          await page.close();
+        }
+      });
+
+    reader("narrows the dates by keys and by dragging, with counts that follow", async (page) => {
+      await click(page, ".facets button", "Month");
+      const from = await find(page, ".dates__end input");
+      await from.focus();
+      await page.keyboard.press("ArrowRight");
+      const { count } = await total(page, 1, ARTICLES - 1);
+      const chosen = (await state(page)).facets;
+      assert.deepEqual([chosen.length, chosen[0].facet, chosen[0].combine], [1, "month", "any"]);
+      const said = await from.evaluate((input) => input.getAttribute("aria-valuetext"));
+      assert.match(said, /\d{4}, \d+ article/);
+      await setState(page, { facets: [] });
+      await total(page, ARTICLES);
+
+      const bars = await find(page, ".dates__bars");
+      await bars.evaluate((found) => found.scrollIntoView({ block: "center", behavior: "instant" }));
+      const box = await bars.boundingBox();
+      await page.mouse.move(box.x + box.width * 0.75, box.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width - 2, box.y + 20, { steps: 3 });
+      await page.mouse.up();
+      const dragged = await total(page, 1, ARTICLES - 1);
+      assert.ok((await state(page)).facets[0].values.length > 1);
+      assert.ok(dragged.count !== ARTICLES && count !== ARTICLES);
+      await click(page, ".chosen button", "Clear");
+      await total(page, ARTICLES);
+    });
+
+    reader("matches words as written where that is asked", async (page) => {
+      await search(page, "visited ");
+      await total(page, 1, ARTICLES);
+      const loose = (await total(page, 1, ARTICLES)).count;
+      await click(page, ".find__exact");
+      assert.equal((await state(page)).exact, true);
+      const exact = (await total(page, 0, loose - 1)).count;
+      assert.ok(exact < loose);
+      await until(page, () => location.hash.includes("exact=1"));
+      await search(page, "=visited ");
+      await click(page, ".find__exact");
+      await total(page, exact);
+    });
+
+    reader("answers a slip of the finger with what was probably meant, and says so", async (page) => {
+      await search(page, "pyongynag ");
+      await until(page, () =>
+        [...document.querySelector("article-explorer").shadowRoot.querySelectorAll(".notice")].some((p) =>
+          p.textContent.includes("one letter changed"),
+        ),
+      );
+      await total(page, 1, ARTICLES);
+      const marked = await texts(page, "[data-article] mark");
+      assert.ok(marked.length > 0 && marked.every((word) => /pyongyang/i.test(word)), marked.join());
+      await click(page, ".notice .link", "pyongyang");
+      assert.equal((await state(page)).query.trim(), "pyongyang");
+      await search(page, "pyongynag~ ");
+      await total(page, 1, ARTICLES);
+    });
+
+    reader("says where a query was not taken, and goes on showing what it can", async (page) => {
+      await search(page, "colour:kim summit");
+      const part = await find(page, ".faulty mark");
+      assert.equal(await part.evaluate((mark) => mark.textContent), "colour");
+      await search(page, "kim) date:soon");
+      await find(page, ".faulty mark");
+      await search(page, "kim");
+      await total(page, 1, ARTICLES);
+      assert.deepEqual(await texts(page, ".faulty"), []);
+    });
+
+    reader("combines the values of a facet by any, all and none", async (page) => {
+      await click(page, ".facets button", "Person");
+      const boxes = async () => {
+        const all = await texts(page, ".values li");
+        return all.map((text) => Number(/(\d+)$/.exec(text)[1]));
+      };
+      const [first] = await boxes();
+      await click(page, ".values label");
+      const one = (await total(page, first)).count;
+      await click(page, ".values li:nth-child(2) label");
+      const any = (await total(page, one, ARTICLES)).count;
+      await click(page, ".values__how button", "all");
+      const all = (await total(page, 0, one)).count;
+      // Under "all" a count says what a further choice would leave.
+      assert.ok((await boxes()).every((count) => count <= all));
+      await click(page, ".values__how button", "none");
+      await total(page, ARTICLES - any);
+    });
+
+    reader("reads every part of the query language", async (page) => {
+      const ask = async (query) => {
+        await setState(page, { query });
+        return (await listed(page)).sort();
+      };
+      const every = await ask("");
+      assert.equal(every.length, ARTICLES);
+      const kim = await ask("kim ");
+      assert.deepEqual(
+        await ask("-kim "),
+        every.filter((id) => !kim.includes(id)),
+      );
+      assert.deepEqual(await ask("before:2024-03 OR after:2024-02 OR date:2024-01..2024-02"), every);
+      assert.ok((await ask('"kim jong"~3 ')).length >= (await ask('"kim jong" ')).length);
+      for (const query of [
+        "title:kishida",
+        "lang:ko",
+        "외무",
+        "n>=10",
+        "is:duplicate",
+        "has:quote",
+        "person:kishida",
+        "source:klaxon",
+      ]) {
+        const found = await ask(query);
+        assert.ok(found.length > 0 && found.length < ARTICLES, `${query}: ${found.length}`);
+      }
+      await setState(page, { query: "", sort: "longest" });
+      const longest = await listed(page);
+      await setState(page, { sort: "source" });
+      assert.notDeepEqual(await listed(page), longest);
+      await setState(page, { query: "kim ", sort: "recent" });
+      assert.deepEqual((await listed(page)).sort(), kim);
+    });
+
+    reader("steps through the hits of an article and comes round", async (page) => {
+      await search(page, "kim ");
+      await total(page, 1, ARTICLES - 1);
+      const [id] = await listed(page);
+      await openArticle(page, id);
+      const current = () => texts(page, ".steps p");
+      await page.keyboard.press("n");
+      assert.match((await current())[0], /^1 of|1 of/);
+      await page.keyboard.press("n");
+      assert.match((await current())[0], /2 of/);
+      await page.keyboard.press("p");
+      await page.keyboard.press("p");
+      const [, at, of] = /(\d+) of (\d+)/.exec((await current())[0]);
+      assert.equal(at, of);
+    });
+
+    reader("stands any address", async (page) => {
+      const scraps = [
+        "v=1",
+        "&",
+        "q=",
+        "any.month=",
+        "2024-02",
+        "all.",
+        "none.source=",
+        "%",
+        "%F0%9F",
+        "sort=recent",
+        "view=compare",
+        "view=timeline",
+        "with=two-capitals",
+        "article=",
+        "🎉",
+        "あ",
+        "exact=1",
+        "\u202e",
+        "__proto__",
+        "fix=%5B",
+        "=",
+        "#",
+        '~"((',
+      ];
+      const random = generator(11);
+      for (let round = 0; round < 300; round += 1) {
+        let hash = random(10) < 8 ? "v=1&" : "";
+        for (let left = random(9); left > 0; left -= 1) hash += scraps[random(scraps.length)];
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, hash);
+      }
+      await page.evaluate(() => {
+        location.hash = "v=1&q=kim";
+      });
+      await until(page, async () => (await document.querySelector("article-explorer").getState()).query === "kim");
+      await counts(page, 1, ARTICLES - 1);
+    });
+
+    test("keeps texts beside the page, loads them when they are needed, and says which one is lost", async () => {
+      const folder = join(mkdtempSync(join(tmpdir(), "crossread-split-")), "explorer");
+      execFileSync(COMMAND, ["build", join(ROOT, "examples/corpus"), "--split", "-o", folder], { stdio: "pipe" });
+      const files = readdirSync(folder).filter((file) => file.endsWith(".js"));
+      assert.ok(files.length >= 1);
+      execFileSync(COMMAND, ["inspect", "--verify", join(folder, "explorer.html")], { stdio: "pipe" });
+      const at = join(folder, "explorer.html");
+
+      let page = await open(browser);
+      const listener = await watch(page);
+      await page.goto(address(at));
+      await loaded(page);
+      await counts(page, ARTICLES);
+      assert.ok(
+        (await texts(page, "[data-article]")).every((row) => row.length > 100),
+        "rows have snippets",
+      );
+      await openArticle(page, "two-capitals");
+      await setState(page, { view: "compare", compare: ["rally-ishidomari", "rally-ishidomari-updated"] });
+      await find(page, "[data-sentence]");
+      await listener.silent();
+      await page.close();
+
+      for (const file of files) rmSync(join(folder, file));
+      page = await open(browser);
+      await page.goto(address(at));
+      await loaded(page);
+      await counts(page, ARTICLES);
+      await search(page, "kishida ");
+      await total(page, 1, ARTICLES - 1);
+      await setState(page, { article: "two-capitals" });
+      const said = await find(page, "[role=alert] p");
+      assert.match(await said.evaluate((p) => p.textContent), /texts-0001-[0-9a-f]{8}\.js.*must stay in one folder/);
+      assert.equal((await attributes(page, "[data-article]", "data-article")).length > 0, true);
+      await page.close();
+      rmSync(folder, { recursive: true });
+    });
+  });
