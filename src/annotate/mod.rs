@@ -9,6 +9,7 @@ use crate::text::TextRange;
 mod aliases;
 mod amounts;
 mod cjk;
+mod classes;
 mod dates;
 mod features;
 mod forms;
@@ -269,6 +270,8 @@ impl Annotator {
             let tagged = tagger.tag(&features, words.len());
             candidates = names::with_tags(&context, candidates, &tagged, &self.gazetteer);
         }
+        let outlet = article.provenance.source.as_ref().map(|source| source.value.as_str());
+        classes::settle(&context, &mut candidates, outlet);
         if self.gazetteer.is_watching() {
             candidates = names::with_watched(&context, candidates, &self.gazetteer);
         }

@@ -690,7 +690,7 @@ fn is_repeated_abbreviation(context: &Context<'_>, rule: &Candidate) -> bool {
 }
 
 /// Abbreviations of things that are no bodies.
-const NO_BODIES: [&str; 34] = [
+pub(super) const NO_BODIES: [&str; 34] = [
     "AIDS", "AKA", "ASAP", "CCTV", "CEO", "CEOS", "CFO", "COO", "COVID", "CTO", "DIY", "DNA", "FAQ", "GDP",
     "GNP", "GPS", "HIV", "ICBM", "ICBMS", "ICU", "IQ", "LGBT", "LGBTQ", "NGO", "NGOS", "PDF", "RNA", "SIM",
     "SMS", "SUV", "SUVS", "UFO", "USB", "VIP",
