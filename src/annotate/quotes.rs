@@ -189,8 +189,14 @@ impl<'c> Reader<'c> {
                 .trim_end_matches(['”', '"', '’', '\'', '」', '』', '»']);
             let closed = inner_end.ends_with(['.', ',', '!', '?', '。', '…']);
             let follows = last.as_ref().filter(|(_, p)| *p == paragraph || (going_on && paragraph == p + 1));
+            if self.is_notice(first, after) {
+                going_on = false;
+                continue;
+            }
             let title = self.is_title(first, after) && !self.is_sentence(first, inner_end);
-            if title && !self.is_introduced(mark.range) && cue.is_none_or(|c| !c.inverted && c.at < first) {
+            let said = |c: &Cue| c.inverted || c.at >= first;
+            let qualifies = !closed && self.qualifies(after);
+            if title && !self.is_introduced(mark.range) && (qualifies || !cue.as_ref().is_some_and(said)) {
                 going_on = false;
                 continue;
             }
@@ -279,12 +285,33 @@ impl<'c> Reader<'c> {
             })
     }
 
+    /// `"Follow them at @them"`: what outlets put into articles, and nobody says.
+    fn is_notice(&self, first: usize, after: usize) -> bool {
+        let mut words = (first..after).filter(|&i| self.is_letters(i));
+        words.next().is_some_and(|i| matches!(self.get(i), "follow" | "subscribe"))
+            && self.context.text.get(self.span(first, after).as_usize()).is_some_and(|t| t.contains('@'))
+    }
+
+    /// `his "Keeping On" radio programme`: whether a noun with nothing between stands after the marks, which then only say
+    /// what it is called.
+    fn qualifies(&self, after: usize) -> bool {
+        self.words
+            .get(after)
+            .is_some_and(|w| w.kind == WordKind::Letters && w.case == Case::Lower && w.spaced)
+            && !self.is_saying(after)
+            && self.words.get(after + 1).is_some_and(|w| w.kind == WordKind::Letters && w.case == Case::Lower)
+            && !self.is_saying(after + 1)
+            && self.get(after).len() > 3
+    }
+
     /// Whether words are the name of a work: all of them but small ones capitalised, and no point at the end.
     fn is_title(&self, first: usize, after: usize) -> bool {
         let mut letters =
             (first..after).filter_map(|i| self.words.get(i)).filter(|w| w.kind == WordKind::Letters);
         letters.clone().count() <= 7
             && letters.clone().filter(|w| w.is_capitalised()).count() >= 2
+            // Letters called out one by one are no name.
+            && letters.clone().any(|w| w.range.len() > 1)
             && letters.all(|w| w.is_capitalised() || w.range.len() <= 3)
     }
 

@@ -156,6 +156,19 @@ fn linking_does_not_depend_on_order() {
 }
 
 #[test]
+fn only_what_was_said_is_a_quotation() {
+    let check = |text: &str, expected: &[&str]| {
+        let (_, found) = annotate(text);
+        let direct = found.annotations.quotes.iter().filter(|q| q.speech == Speech::Direct);
+        assert_eq!(direct.map(|q| q.range.of(text)).collect::<Vec<_>>(), expected, "{text:?}");
+    };
+    check("The crowd was chanting \"U-S-A! U-S-A!\" all night.", &["\"U-S-A! U-S-A!\""]);
+    check("The host of the \"Keeping On\" radio programme, he said, had left.", &[]);
+    check("He left.\n\n\"Follow Ana Berg on the wire @anaberg.\"", &[]);
+    check("\"Follow the money, always,\" Ana Berg said.", &["\"Follow the money, always,\""]);
+}
+
+#[test]
 fn quotations_have_their_speaker() {
     let text = "\u{201c}We will wait and see,\u{201d} said Haruto Mirekawa, the harbour master. He added that nothing had changed \
                 since 2019. According to the coast guard, two boats returned.";
