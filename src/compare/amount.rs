@@ -71,14 +71,47 @@ impl Amount {
         a > 10.0 * b || b > 10.0 * a
     }
 
+    /// Whether both are written to so many digits that two that nearly agree are hardly of two things.
+    pub(super) fn nearly_is(&self, other: &Self) -> bool {
+        let gap = (self.low - other.low).abs().max((self.high - other.high).abs());
+        gap <= NEARBY * self.high.abs().max(other.high.abs())
+            && [self, other].iter().all(|x| !x.hedged && close(x.low, x.high) && digits(x.low) >= PRECISE)
+    }
+
+    /// Whether both are counts from `least` on, of which the greater is less than twice the other.
+    pub(super) fn is_near_count(&self, other: &Self, least: f64) -> bool {
+        let (low, high) = (self.low.min(other.low), self.high.max(other.high));
+        self.kind == ValueKind::Number && low >= least && high < 2.0 * low
+    }
+
+    /// Whether one leaves a side open that lies more than ten times beyond the other: "over 300" says nothing of 5,000.
+    pub(super) fn is_open_beyond(&self, other: &Self) -> bool {
+        let size = |x: &Self| {
+            [x.low, x.high].into_iter().filter(|x| x.is_finite()).fold(0.0f64, |m, x| m.max(x.abs()))
+        };
+        let (a, b) = (size(self), size(other));
+        (self.is_open() || other.is_open()) && (a > 10.0 * b || b > 10.0 * a)
+    }
+
+    /// Whether it leaves one side open: "at least", "up to".
+    pub(super) fn is_open(&self) -> bool {
+        self.low.is_infinite() || self.high.is_infinite()
+    }
+
     /// Whether it is a number that stands in any text: up to three.
     pub(super) fn is_small(&self) -> bool {
         self.kind == ValueKind::Number && self.high <= 3.0
     }
 }
 
-/// How far a round or hedged figure may be from the other without differing from it.
+/// How far a hedged figure may be from the other without differing from it.
 const NEARBY: f64 = 0.1;
+/// The same for a figure that is not hedged, within the last digit that it is written to: cut off instead of rounded.
+const CUT: f64 = 0.03;
+/// Digits from which a figure is precise; the last zeros do not count.
+const PRECISE: i32 = 4;
+/// Digits from which even a hedged figure means what it says.
+const MEANT: i32 = 3;
 
 /// What two values are to each other, taken to be about one thing.
 pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
@@ -116,10 +149,30 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     if near && (rounds_to(a, b) || rounds_to(b, a)) {
         return Verdict::Agree;
     }
-    if near && (a.hedged || b.hedged || size >= 100.0 && gap <= 0.02 * size) {
-        return Verdict::Unclear;
+    // Within the last digit of the one that is written to fewer, a figure may have been cut off or said roughly.
+    let ends = || [a.low, a.high, b.low, b.high].into_iter().filter(|x| x.is_finite());
+    let within = gap < ends().map(grain).fold(0.0, f64::max);
+    let rough = ends().map(digits).min().is_none_or(|digits| digits < MEANT);
+    let unclear = if a.hedged || b.hedged {
+        near && (rough || within)
+    } else {
+        size >= 100.0 && gap <= CUT * size && within
+    };
+    if unclear { Verdict::Unclear } else { Verdict::Differ }
+}
+
+/// The unit of the last digit that a number is written to.
+fn grain(x: f64) -> f64 {
+    let mut step = 10f64.powi(magnitude(x));
+    while step > 1e-6 && !close((x / step).round() * step, x) {
+        step /= 10.0;
     }
-    Verdict::Differ
+    step
+}
+
+/// How many digits a number is written to, without the last zeros.
+fn digits(x: f64) -> i32 {
+    magnitude(x) - magnitude(grain(x)) + 1
 }
 
 fn close(x: f64, y: f64) -> bool {

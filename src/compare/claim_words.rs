@@ -124,6 +124,58 @@ pub(super) fn is_scope(word: &str) -> bool {
     )
 }
 
+/// Verbs of what happens to a thing once, so that it has one date.
+pub(super) fn is_once(word: &str) -> bool {
+    matches!(
+        word,
+        "end"
+            | "ends"
+            | "ended"
+            | "expire"
+            | "expires"
+            | "expired"
+            | "begin"
+            | "begins"
+            | "began"
+            | "start"
+            | "starts"
+            | "started"
+            | "founded"
+            | "opened"
+            | "opens"
+            | "signed"
+            | "died"
+            | "born"
+            | "married"
+            | "elected"
+            | "retired"
+            | "retires"
+            | "closed"
+            | "closes"
+            | "launched"
+            | "established"
+            | "adopted"
+            | "enacted"
+            | "completed"
+    )
+}
+
+/// Words that say how exact a figure is, and nothing of what it is about.
+pub(super) fn is_hedge(word: &str) -> bool {
+    matches!(
+        word,
+        "roughly"
+            | "approximately"
+            | "nearly"
+            | "almost"
+            | "about"
+            | "around"
+            | "some"
+            | "estimated"
+            | "exactly"
+    )
+}
+
 /// Words for people in general.
 pub(super) fn is_people(word: &str) -> bool {
     matches!(word, "people" | "persons" | "citizens" | "nationals" | "victims" | "men" | "women" | "japanese")

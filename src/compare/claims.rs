@@ -9,9 +9,11 @@ use crate::text::TextRange;
 use crate::text::normal::fold;
 
 use super::amount::Amount;
-use super::claim_words::{CAPITALS, is_people, is_preposition, is_scope, is_share, opposite};
+use super::claim_words::{
+    CAPITALS, is_hedge, is_once, is_people, is_preposition, is_scope, is_share, opposite,
+};
 use super::evidence::Background;
-use super::role::{Folded, Role, Setting, Spot};
+use super::role::{Folded, Role, Setting, Spot, is_expectation};
 use super::tokens::{hash_of, words};
 
 /// Values of an article that are set beside those of others; a text with more is a table, not an article.
@@ -24,6 +26,10 @@ const REACH: usize = 12;
 const TELLING: f32 = 6.2;
 /// Weight from which a word is rare enough to set two figures apart.
 const RARE: f32 = 8.4;
+/// How near a word of expectation stands to the figure that it makes expected.
+const EXPECTED: usize = 6;
+/// Words before a figure among which its head is looked for.
+const HEAD: usize = 3;
 /// How near a rare word stands to the figure that it sets apart.
 const BESIDE: usize = 5;
 /// How near a name stands to a figure to be part of what it is about; a person more nearly than a place.
@@ -67,6 +73,14 @@ pub(super) struct Claim<'d> {
     sides: Vec<(usize, u8)>,
     /// The preposition before it, for a date.
     pub(super) preposition: Option<u64>,
+    /// Root of the telling word right before it, hedges and prepositions aside: "earned", "ends".
+    pub(super) head: Option<u64>,
+    /// Whether that word is of what happens to a thing once.
+    pub(super) once: bool,
+    /// The person named last before it in the sentence.
+    pub(super) person: Option<EntityId>,
+    /// Whether it is said to be expected rather than to be.
+    pub(super) expected: bool,
     /// A few words for the row.
     pub(super) label: String,
 }
@@ -110,6 +124,11 @@ impl Claim<'_> {
             || (self.anyone && other.anyone)
             || (self.people && other.nouns.iter().any(|noun| self.has(*noun)))
             || (other.people && self.nouns.iter().any(|noun| other.has(*noun)))
+    }
+
+    /// Whether both count one thing that has a word of its own.
+    pub(super) fn counts_same(&self, other: &Self) -> bool {
+        self.nouns.iter().any(|noun| other.nouns.contains(noun))
     }
 
     /// Whether it is a date that begins or ends something.
@@ -305,7 +324,11 @@ impl<'d> Around<'d, '_> {
             if weight < TELLING {
                 return;
             }
-            if distance <= BESIDE && weight >= RARE && self.name(word.place).is_none() {
+            if distance <= BESIDE
+                && weight >= RARE
+                && !is_hedge(&word.form)
+                && self.name(word.place).is_none()
+            {
                 beside.push(beginning(&word.form));
             }
             let near = 8.0 / (7.0 + f32::from(u16::try_from(distance).unwrap_or(u16::MAX)));
@@ -347,7 +370,11 @@ impl<'d> Around<'d, '_> {
             neighbours: [neighbour(own.checked_sub(1)), neighbour(Some(own + 1))],
         };
         let before = first.checked_sub(1).and_then(|n| self.words.get(n));
+        let head = self.head(first);
         let preposition = before.filter(|w| is_preposition(&w.form)).map(|w| hash_of(&w.form));
+        let near = self.words.get(first.saturating_sub(EXPECTED)..(last + EXPECTED).min(self.words.len()));
+        let person =
+            self.names.iter().rfind(|m| m.range.end <= value.range.start && m.kind == EntityKind::Person);
         Claim {
             role: spot.role(value, |word| self.root(word).0),
             setting: Rc::clone(&self.setting),
@@ -355,6 +382,10 @@ impl<'d> Around<'d, '_> {
             beside,
             sides,
             preposition,
+            head: head.map(|form| self.root(form).0),
+            once: head.is_some_and(is_once),
+            person: person.map(|m| m.entity),
+            expected: near.unwrap_or(&[]).iter().any(|w| is_expectation(&w.form)),
             article,
             sentence,
             value,
@@ -385,6 +416,21 @@ impl<'d> Around<'d, '_> {
             .filter(|w| w.len() > 2)
             .map(|w| beginning(&fold(w)));
         Some((at, Name { kind, entity: mention.entity, words: words.collect() }))
+    }
+
+    /// The word that a figure hangs on: the first before it that is neither a hedge nor a word of grammar nor a name.
+    fn head(&self, first: usize) -> Option<&str> {
+        for n in (first.saturating_sub(HEAD)..first).rev() {
+            let word = self.words.get(n)?;
+            if self.gap(n, n + 1) > 0 && n + 1 < first {
+                return None;
+            }
+            if is_hedge(&word.form) || is_preposition(&word.form) || word.form.len() < 3 {
+                continue;
+            }
+            return self.name(word.place).is_none().then_some(word.form.as_str());
+        }
+        None
     }
 
     fn root(&self, form: &str) -> (u64, f32) {

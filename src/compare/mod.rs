@@ -7,6 +7,7 @@ mod claim_words;
 mod claims;
 mod diff;
 mod evidence;
+mod group;
 mod names;
 mod origins;
 mod page;
@@ -18,14 +19,16 @@ mod quotes;
 mod relations;
 mod reuse;
 mod role;
+mod spoken;
 mod tokens;
 mod values;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use group::GROUP;
 pub use origins::origins;
-pub use page::page;
+pub use page::{page, page_of};
 pub use relations::relations;
 
 use crate::annotate::{Entity, EntityId, Source, ValueKind, sourcing};

@@ -15,6 +15,7 @@ use crate::view::{
 };
 
 use super::diff::differing_words;
+use super::group::{Column, column, single};
 use super::{
     Alignment, Comparison, Options, QuoteRow, Relation, SentenceRef, SourcingProfile, ValueRow, ValueStatus,
     compare,
@@ -22,21 +23,33 @@ use super::{
 
 /// The comparison of `articles`, in the order given. `None` where one of them does not exist or fewer than two are named.
 pub fn page(corpus: &Corpus, articles: &[ArticleIndex], options: Options) -> Option<ComparisonView> {
-    let documents: Vec<Arc<Document>> =
-        articles.iter().map(|&at| corpus.document(at)).collect::<Option<_>>()?;
-    if documents.len() < 2 {
+    side_by_side(corpus, articles.iter().map(|&at| single(corpus, at)).collect::<Option<_>>()?, options)
+}
+
+/// The comparison of what `keys` stand for, in the order given: each is the id of an article, or a facet and its value as
+/// in `source=The Gazette`, which stands for all articles that have it, [`super::GROUP`] at most. What does not exist is
+/// left out; `None` where fewer than two are left.
+pub fn page_of(corpus: &Corpus, keys: &[String], options: Options) -> Option<ComparisonView> {
+    side_by_side(corpus, keys.iter().filter_map(|key| column(corpus, key)).collect(), options)
+}
+
+fn side_by_side(corpus: &Corpus, chosen: Vec<Column>, options: Options) -> Option<ComparisonView> {
+    if chosen.len() < 2 {
         return None;
     }
+    let documents: Vec<Arc<Document>> = chosen.iter().map(|c| Arc::clone(&c.document)).collect();
     let refs: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
     let found = compare(&refs, corpus.entities(), options);
     let layers: Vec<Layers> = refs.iter().map(|document| Layers::of(document, corpus.entities())).collect();
     let relations = relations(&refs, &found.alignments);
     let mut columns = Vec::with_capacity(refs.len());
-    for (n, ((document, at), (layers, relations))) in
-        refs.iter().zip(articles).zip(layers.iter().zip(&relations)).enumerate()
+    for (n, ((document, own), (layers, relations))) in
+        refs.iter().zip(chosen).zip(layers.iter().zip(&relations)).enumerate()
     {
         columns.push(ColumnView {
-            head: corpus.head(*at)?,
+            head: own.head,
+            parts: own.parts,
+            left_out: own.left_out,
             letter: letter(n),
             paragraphs: paragraphs(document, layers, relations),
             relations: count_relations(relations),

@@ -240,6 +240,35 @@ const VALUES: &[(&str, &str, Expected)] = &[
         Differ,
     ),
     ("The 48-page indictment lists trips.", "The 300-page report lists trips.", Neither),
+    // Two precise figures that nearly agree; a figure cut off; an open one far below.
+    (
+        "They spent $5,687.75 on the Harbour Retreat in May.",
+        "Of the money, $5,587.75 was spent on the Harbour Retreat in May.",
+        Differ,
+    ),
+    (
+        "The couple paid $43,885,310 in federal taxes.",
+        "The couple paid $43 million in federal taxes.",
+        Neither,
+    ),
+    ("Over 300 letters came in from the valley.", "From the valley 5,600 letters came in.", Neither),
+    (
+        "The couple earned roughly $141 million and paid $44 million in taxes, the papers show.",
+        "The papers show that the couple earned $139 million in those years.",
+        Differ,
+    ),
+    // One thing of its own that each article counts once; terms that end.
+    (
+        "In December boxes with 50,000 pages of printed emails from the account reached the department.",
+        "The department said it had received 55,000 pages of emails from the account.",
+        Differ,
+    ),
+    (
+        "The term of Governor Erik Holm ends in 2019.",
+        "Governor Erik Holm may leave before his term ends in 2018.",
+        Differ,
+    ),
+    ("Exports of steel rose in January.", "Exports of steel rose in March.", Neither),
     // Votes are two numbers that go together.
     (
         "The House voted 348-77 to override the veto.",
@@ -344,6 +373,44 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
         "Kishida said that the yard would open again before the harvest.",
         "“The yard will open again before the harvest,” Kishida said.",
         QuoteStatus::Variant,
+    ),
+    // Spelling makes no other wording.
+    (
+        "“We don’t know whether Sen. Holm will ever join the F.B.I.,” Kishida said.",
+        "“We do not know whether Senator Holm will ever join the FBI,” Kishida said.",
+        QuoteStatus::Same,
+    ),
+    (
+        "“The bill may change how we plan for our work force,” Kishida said.",
+        "“The bill may change how we plan for our workforce,” Kishida said.",
+        QuoteStatus::Same,
+    ),
+    (
+        "“We know that … the harbour will be closed for the whole winter,” Kishida said.",
+        "“We know that, whatever they say, the harbour will be closed for the whole winter,” Kishida said.",
+        QuoteStatus::Trimmed,
+    ),
+    // Other transcripts of the same words.
+    (
+        "“The court lied many times and they destroyed his life in a year,” Kishida said.",
+        "“The court lied many times, and it destroyed his life in a year, and that is a shame,” Kishida said.",
+        QuoteStatus::Variant,
+    ),
+    (
+        "“This is about putting people back to work before the harvest,” Kishida said.",
+        "“They are not putting people back to work,” Kishida said.",
+        QuoteStatus::Silent,
+    ),
+    // A turn of phrase and a matter in common make no statement in common.
+    (
+        "“I think the parents should be in charge,” Kishida said.",
+        "“I am saying that towns and parents should be the ones who control the schools, and I think the state has not done its work,” Kishida said.",
+        QuoteStatus::Silent,
+    ),
+    (
+        "“Governor Holm has the best record on the border of any governor of this land,” Kishida said.",
+        "“The border is not safe, and no governor has done more for it than Governor Holm,” Kishida said.",
+        QuoteStatus::Silent,
     ),
     (
         "“The council never answered any of our letters about the bridge,” Kishida said.",

@@ -1,6 +1,6 @@
 //! The same speaker's words across articles: the same, trimmed, another wording, or given to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::{Entity, EntityId, EntityKind, Quote, Speech};
 use crate::corpus::Document;
@@ -9,6 +9,7 @@ use crate::text::range::to_u32;
 
 use super::align::Scorer;
 use super::evidence::{Profile, TermKind};
+use super::spoken::{heard, in_order, letters, longest_run};
 use super::{Place, QuoteRow, QuoteStatus};
 
 /// Fewest words of a quotation that is looked for in others.
@@ -16,12 +17,27 @@ const WORDS: usize = 3;
 
 /// Quotations of an article that are looked at.
 const QUOTES: usize = 400;
-/// Share of the words of the shorter that two wordings of one speaker have in common.
+/// Share of the words of the shorter, by weight, that two wordings of one speaker's statement have in common.
 const VARIANT: f32 = 0.36;
-/// The same where a speaker is not known, or where the two do not look like one statement as a whole.
-const VARIANT_UNKNOWN: f32 = 0.55;
-/// Score from which two wordings look like one statement.
-const ALIKE: f32 = 0.35;
+/// The same where one of them is reported.
+const REPORTED: f32 = 0.55;
+/// Share of the shorter's words, in fifths, that stand in the other in the same order from which both are transcripts of
+/// one statement.
+const ORDERED: usize = 3;
+/// Words right after each other that this takes.
+const RUN: usize = 4;
+/// Words of a quotation that may be a turn of phrase: nearly all of them must be there.
+const BRIEF: usize = 10;
+/// Letters of a quotation that may be looked for in another wherever its words are parted.
+const LETTERS: usize = 16;
+/// Score from which two quotations of about one length are taken for translations of one statement, which need have no
+/// words in the same order.
+const TRANSLATED: f32 = 0.2;
+/// Score from which a reported statement says what another does; where one is a transcript and the words stand in the same
+/// order; and where nothing else speaks for it.
+const ALIKE: (f32, f32) = (0.5, 0.6);
+/// The same where one of the speakers is not known.
+const SURE: f32 = 0.8;
 /// The same from which other figures in the two make them differ.
 const FIGURES: f32 = 0.6;
 
@@ -29,11 +45,15 @@ const FIGURES: f32 = 0.6;
 #[derive(Debug)]
 struct Said<'d> {
     article: u32,
+    text: &'d str,
     quote: &'d Quote,
     speaker: Option<EntityId>,
     /// The speaker's name in folded words, where the article itself names a person with the words.
     name: Option<Vec<String>>,
+    /// Its words as they are heard.
     words: Vec<u64>,
+    /// Whether it says itself that words were left out or put in.
+    elided: bool,
     profile: Profile,
 }
 
@@ -48,9 +68,19 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
         .map(|(document, article, quote)| {
             let text = quote.range.of(&document.article.text);
             let profile = scorer.profile(text);
-            let words = profile.terms.iter().map(|t| t.stem).collect();
+            let words = heard(text, scorer.background());
+            let elided = text.contains("...") || text.contains('…') || text.contains('[');
             let speaker = quote.speaker.and_then(|s| s.entity);
-            Said { article, quote, speaker, name: name(document, quote, entities), words, profile }
+            Said {
+                article,
+                text,
+                quote,
+                speaker,
+                name: name(document, quote, entities),
+                words,
+                elided,
+                profile,
+            }
         })
         .collect();
     let mut links: Vec<(f32, usize, usize, QuoteStatus)> = Vec::new();
@@ -63,6 +93,7 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             }
         }
     }
+    let linked: BTreeSet<(usize, usize)> = links.iter().map(|x| (x.1, x.2)).collect();
     links.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     let mut rows: Vec<(BTreeMap<u32, usize>, QuoteStatus)> = Vec::new();
     let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
@@ -79,8 +110,14 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             (None, Some(row)) => (row, (a.article, i)),
             (Some(_), Some(_)) => continue,
         };
+        // Two that are each like a third need not be like each other.
+        let fits = |cells: &BTreeMap<u32, usize>| {
+            matches!(status, QuoteStatus::Same | QuoteStatus::Trimmed)
+                || cells.values().all(|&m| linked.contains(&(m.min(new.1), m.max(new.1))))
+        };
         if let Some((cells, worst)) = rows.get_mut(row)
             && !cells.contains_key(&new.0)
+            && fits(cells)
         {
             cells.insert(new.0, new.1);
             row_of.insert(new.1, row);
@@ -172,12 +209,34 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer) -> Option<(QuoteStatus, f32)> {
     let weight = |p: &Profile| p.roots.iter().map(|r| r.weight).sum::<f32>();
     let least = weight(&a.profile).min(weight(&b.profile));
     let share = if least > 0.0 { shared / least } else { 0.0 };
-    // Two translations need not look alike, but they are about as long.
-    let both_direct = a.quote.speech == Speech::Direct && b.quote.speech == Speech::Direct;
-    let as_long = both_direct && 3 * short.words.len() >= 2 * long.words.len() && telling > 3;
-    let alike = as_long || scorer.compare(&a.profile, &b.profile).score >= ALIKE;
-    let needed = if same_speaker && alike { VARIANT } else { VARIANT_UNKNOWN };
-    if share < needed || telling < 3 || !(alike || a.quote.speech == b.quote.speech) {
+    if share < VARIANT || telling < WORDS {
+        return None;
+    }
+    let text = |x: &Said| letters(x.text);
+    let (short_letters, long_letters) = (text(short), text(long));
+    if short_letters.len() >= LETTERS && long_letters.contains(&short_letters) {
+        let same = short_letters.len() == long_letters.len();
+        return Some((if same { QuoteStatus::Same } else { QuoteStatus::Trimmed }, 1.8));
+    }
+    let common = in_order(&short.words, &long.words);
+    if short.elided && common == short.words.len() && many {
+        return Some((QuoteStatus::Trimmed, 1.5));
+    }
+    let run = longest_run(&short.words, &long.words);
+    let about_as_long = 3 * short.words.len() >= long.words.len() || 5 * run >= ORDERED * short.words.len();
+    let ordered = run >= RUN && about_as_long && 5 * common >= ORDERED * short.words.len();
+    let score = scorer.compare(&a.profile, &b.profile).score;
+    let direct = |x: &Said| x.quote.speech == Speech::Direct;
+    let one = if direct(a) && direct(b) {
+        let as_long = 3 * short.words.len() >= 2 * long.words.len() && telling >= 2 * WORDS;
+        (ordered && (short.words.len() >= BRIEF || 8 * common >= 7 * short.words.len()))
+            || (same_speaker && as_long && score >= TRANSLATED)
+    } else {
+        let reported = !direct(a) && !direct(b);
+        let needed = if ordered && !reported { ALIKE.0 } else { ALIKE.1 };
+        (same_speaker || score >= SURE) && share >= REPORTED && telling > WORDS && score >= needed
+    };
+    if !one {
         return None;
     }
     let differ = same_speaker && share >= FIGURES && other_figures(&a.profile, &b.profile);

@@ -49,12 +49,10 @@ impl Role {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing that a sentence does or does not do")]
 pub(super) struct Setting {
-    /// Months, weekdays, quarters that it names, sorted.
-    periods: Vec<u64>,
+    /// Months, weekdays, quarters that it names, each with its kind, sorted.
+    periods: Vec<(Period, u64)>,
     /// Whether it looks back at an earlier period for comparison.
     looks_back: bool,
-    /// Whether it says what is expected rather than what is.
-    expects: bool,
     /// Whether its figures hold for a moment or a survey only: prices on a market, the margin of a poll.
     fleeting: bool,
     /// Whether what it counts is still rising.
@@ -69,13 +67,13 @@ impl Setting {
         let (mut strong, mut weak) = (false, 0);
         for (n, word) in words.iter().enumerate() {
             let word = word.form.as_str();
-            if is_period(word) {
-                setting.periods.push(hash_of(word));
+            if let Some(period) = period(word) {
+                setting.periods.push((period, hash_of(word)));
             }
             if matches!(word, "quarter" | "half" | "semester" | "term" | "season") && n > 0 {
                 let before = form(n - 1);
                 if is_ordinal(before) {
-                    setting.periods.push(hash_of(before) ^ hash_of("quarter"));
+                    setting.periods.push((Period::Quarter, hash_of(before)));
                 }
             }
             setting.looks_back |= match word {
@@ -86,7 +84,6 @@ impl Setting {
                 "previously" | "formerly" | "compares" => true,
                 _ => false,
             };
-            setting.expects |= is_expectation(word);
             setting.rising |= is_rising(word);
             strong |= is_market(word)
                 || (word == "stock" && form(n + 1) == "exchange")
@@ -103,19 +100,29 @@ impl Setting {
     /// Whether the two name periods that have nothing in common, or one of them looks back.
     pub(super) fn other_period(&self, other: &Self) -> bool {
         self.looks_back != other.looks_back
-            || (!self.periods.is_empty()
-                && !other.periods.is_empty()
-                && !self.periods.iter().any(|p| other.periods.contains(p)))
-    }
-
-    /// Whether one says what is expected and the other what is.
-    pub(super) fn other_mood(&self, other: &Self) -> bool {
-        self.expects != other.expects
+            || [Period::Month, Period::Weekday, Period::Quarter].iter().any(|kind| {
+                let of = |setting: &Self| setting.periods.iter().any(|p| p.0 == *kind);
+                let shared = self.periods.iter().any(|p| p.0 == *kind && other.periods.contains(p));
+                of(self) && of(other) && !shared
+            })
     }
 }
 
-fn is_period(word: &str) -> bool {
-    matches!(
+/// A stretch of time that recurs. A month and a weekday do not exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Period {
+    Month,
+    Weekday,
+    Quarter,
+}
+
+fn period(word: &str) -> Option<Period> {
+    let weekday =
+        matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+    if weekday {
+        return Some(Period::Weekday);
+    }
+    let month = matches!(
         word,
         "january"
             | "february"
@@ -135,21 +142,16 @@ fn is_period(word: &str) -> bool {
             | "oct"
             | "nov"
             | "dec"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
+    );
+    month.then_some(Period::Month)
 }
 
 fn is_ordinal(word: &str) -> bool {
     matches!(word, "first" | "second" | "third" | "fourth" | "last" | "next" | "previous" | "this")
 }
 
-fn is_expectation(word: &str) -> bool {
+/// Words that say what is expected rather than what is.
+pub(super) fn is_expectation(word: &str) -> bool {
     matches!(
         word,
         "expect"

@@ -33,6 +33,10 @@ const BARE: (f32, f32) = (0.75, 0.55);
 const TERM: f32 = 0.3;
 /// The same, of the shorter, where the sentences say the same in other words.
 const PARAPHRASED: f32 = 0.45;
+/// The same, of either, where nothing else in the two articles is counted by that word, or the words before are one.
+const SOLE: f32 = 0.33;
+/// Least count of those.
+const SOLE_COUNT: f64 = 10.0;
 /// Telling words that must be around both of those.
 const CONTRARY_ROOTS: usize = 3;
 /// Share from which an article is taken to say elsewhere what the other says.
@@ -181,7 +185,7 @@ impl Pair<'_, '_> {
                     continue;
                 }
                 let verdict = judge(&a.amount, &b.amount);
-                if verdict == Verdict::Unclear {
+                if verdict == Verdict::Unclear || a.amount.is_open_beyond(&b.amount) {
                     continue;
                 }
                 let likeness = a.likeness(b);
@@ -229,7 +233,7 @@ impl Pair<'_, '_> {
         }
         let tie = if !age && a.value.kind != ValueKind::Date && a.other_period(b) {
             Tie::Apart("other period")
-        } else if !age && (!a.same_scope(b) || a.setting.other_mood(&b.setting)) {
+        } else if !age && (!a.same_scope(b) || a.expected != b.expected) {
             Tie::Apart("other scope")
         } else {
             Tie::Contrary
@@ -262,14 +266,22 @@ impl Pair<'_, '_> {
         let no_doubt = likeness.least >= CONTRARY.0
             && likeness.most >= CONTRARY.1
             && likeness.roots >= CONTRARY_ROOTS
-            && (likeness.least >= BEYOND_DOUBT || related);
+            && (likeness.least >= BEYOND_DOUBT || related || a.amount.nearly_is(&b.amount));
         let one_of_a_kind = same
             && likeness.least >= PARAPHRASED
             && likeness.most >= CONTRARY.1
             && likeness.roots + 1 >= CONTRARY_ROOTS
             && is_alone(a, self.ours)
             && is_alone(b, self.theirs);
-        (no_doubt || one_of_a_kind).then_some(likeness.least * 0.9)
+        let one_head = same && !bare && a.head.is_some() && a.head == b.head && likeness.most >= SOLE;
+        let sole = likeness.least >= SOLE
+            && likeness.most >= SOLE
+            && likeness.roots >= CONTRARY_ROOTS
+            && a.counts_same(b)
+            && a.amount.is_near_count(&b.amount, SOLE_COUNT)
+            && is_sole(a, self.ours)
+            && is_sole(b, self.theirs);
+        (no_doubt || one_of_a_kind || one_head || sole).then_some(likeness.least * 0.9)
     }
 
     /// How surely two dates are of one event, though they do not agree. Datelines look alike and say nothing of one event.
@@ -280,6 +292,16 @@ impl Pair<'_, '_> {
         likeness: Likeness,
         sentences: Option<(Relation, f32)>,
     ) -> Option<f32> {
+        let prepared = a.preposition.is_some() && a.preposition == b.preposition;
+        let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
+        // The years of one person in one office, and the year in which one thing ends.
+        if same && prepared && a.is_term() && a.person.is_some() && a.person == b.person {
+            return Some(0.6);
+        }
+        let one_head = prepared && a.once && a.head == b.head && !self.is_known(a, b);
+        if one_head && likeness.least >= SOLE && likeness.roots + 1 >= CONTRARY_ROOTS {
+            return Some(likeness.least * 0.9);
+        }
         if likeness.roots + usize::from(a.is_term()) < CONTRARY_ROOTS {
             return None;
         }
@@ -287,10 +309,18 @@ impl Pair<'_, '_> {
         if near && a.same_scope(b) && !a.other_period(b) && in_one_place(a, b, self.articles) {
             return Some(0.9 + likeness.least / 10.0);
         }
-        let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
-        let prepared = a.preposition.is_some() && a.preposition == b.preposition;
         let least = if a.is_term() { TERM } else { PARAPHRASED };
         (same && prepared && likeness.least >= least).then_some(likeness.least * 0.9)
+    }
+
+    /// Whether either article has the other's value anywhere.
+    fn is_known(&self, a: &Claim, b: &Claim) -> bool {
+        let has = |own: &[Claim], claim: &Claim| {
+            own.iter().any(|c| {
+                c.amount.same_measure(&claim.amount) && judge(&c.amount, &claim.amount) == Verdict::Agree
+            })
+        };
+        has(self.theirs, a) || has(self.ours, b)
     }
 
     /// Whether either article says, of the same thing, what the other says.
@@ -298,6 +328,7 @@ impl Pair<'_, '_> {
         let says = |own: &[Claim], claim: &Claim, other: &Claim| {
             own.iter().any(|c| {
                 !std::ptr::eq(c, claim)
+                    && !c.amount.is_open()
                     && c.amount.same_measure(&other.amount)
                     && judge(&c.amount, &other.amount) == Verdict::Agree
                     && (c.sentence == claim.sentence || c.likeness(other).least >= ELSEWHERE)
@@ -310,6 +341,16 @@ impl Pair<'_, '_> {
 /// Whether a claim's sentence has no other figure of its measure.
 fn is_alone(claim: &Claim, own: &[Claim]) -> bool {
     own.iter().filter(|c| c.sentence == claim.sentence && c.amount.same_measure(&claim.amount)).count() == 1
+}
+
+/// Whether nothing else in a claim's article is counted by the same word, unless it says the same.
+fn is_sole(claim: &Claim, own: &[Claim]) -> bool {
+    own.iter().all(|c| {
+        std::ptr::eq(c, claim)
+            || !c.counts_same(claim)
+            || c.amount.is_far(&claim.amount)
+            || judge(&c.amount, &claim.amount) == Verdict::Agree
+    })
 }
 
 /// How surely two claims that agree are about one thing; `None` where they are likely not.

@@ -77,10 +77,26 @@ pub struct ColumnView {
     pub head: ArticleHead,
     /// Its letter: A, B, C, ...
     pub letter: String,
+    /// The articles in it, where it is a group of them; else empty.
+    pub parts: Vec<PartView>,
+    /// Articles of the group that are left out.
+    pub left_out: u32,
     /// Its text; the relation of each sentence is to the other articles of the comparison alone.
     pub paragraphs: Vec<ParagraphView>,
     /// Sentences by relation.
     pub relations: RelationCounts,
+}
+
+/// An article that is part of a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PartView {
+    /// Its id.
+    pub id: String,
+    /// Its headline.
+    pub title: String,
+    /// The column's sentence that is its first.
+    pub first: u32,
 }
 
 /// A part of the summary sentence; a number leads to what it counts.

@@ -133,15 +133,14 @@ impl Session {
         encode(&self.corpus.find(id).and_then(|at| highlight::article(&self.corpus, at, &request)))
     }
 
-    /// The `ComparisonView` of two or more ids; `null` when fewer than two are articles.
+    /// The `ComparisonView` of two or more keys, each the id of an article or a facet and its value (`source=The Gazette`),
+    /// which stands for all its articles; `null` when fewer than two exist.
     ///
     /// # Errors
     /// When `ids` is no list of strings.
     pub fn compare(&self, ids: JsValue) -> Result<JsValue, JsError> {
         let _measure = Measure::new("crossread.compare");
-        let articles: Vec<ArticleIndex> =
-            decode::<Vec<String>>(ids)?.iter().filter_map(|id| self.corpus.find(id)).collect();
-        encode(&compare::page(&self.corpus, &articles, compare::Options::default()))
+        encode(&compare::page_of(&self.corpus, &decode::<Vec<String>>(ids)?, compare::Options::default()))
     }
 
     /// The `TimelineView` of the articles that match a `FilterRequest`.

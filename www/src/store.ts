@@ -13,6 +13,7 @@ import type {
   EntitiesRequest,
   EntitiesView,
   EntityView,
+  FacetView,
   FilterView,
   NetworkView,
   RowView,
@@ -64,7 +65,7 @@ export class Store {
   readonly network = new Answer<NetworkView>();
   readonly entity = new Answer<EntityView>();
   readonly timeline = new Answer<TimelineView>();
-  readonly picker = new Answer<{ rows: RowView[]; total: number }>();
+  readonly picker = new Answer<{ rows: RowView[]; total: number; facets: FacetView[] }>();
 
   #client: Client | null = null;
   /** What is read while no article was chosen: the first of the first list. */
@@ -204,9 +205,9 @@ export class Store {
     else {
       const request = { query: this.pickerQuery, facets: [], sort: "best" as const };
       this.#fill(this.picker, this.pickerQuery, async () => {
-        const { articles } = await client.latest("picker", "filter", request);
+        const { articles, facets } = await client.latest("picker", "filter", request);
         const rows = articles.length ? await client.call("rows", request, articles.slice(0, PICKER_ROWS)) : [];
-        return { rows, total: articles.length };
+        return { rows, total: articles.length, facets };
       });
     }
   }

@@ -256,8 +256,18 @@ export interface UnnamedView {
 export interface ColumnView {
   head: ArticleHead;
   letter: string;
+  /** The articles of a group; empty where the column is one article. */
+  parts: PartView[];
+  leftOut: number;
   paragraphs: ParagraphView[];
   relations: RelationCounts;
+}
+
+export interface PartView {
+  id: string;
+  title: string;
+  /** The column's sentence that is the article's first. */
+  first: number;
 }
 
 export interface SummaryPart {

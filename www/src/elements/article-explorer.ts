@@ -681,7 +681,7 @@ export class ArticleExplorer extends LitElement {
     const { state, comparison, picker, choosing, pickerQuery } = this.#store;
     if (choosing || state.compare.length < 2)
       return html`<crossread-picker .rows=${picker.value?.rows ?? []} .total=${picker.value?.total ?? 0} .compare=${state.compare}
-        .query=${pickerQuery}></crossread-picker>`;
+        .facets=${picker.value?.facets ?? []} .query=${pickerQuery}></crossread-picker>`;
     if (!comparison.value || comparison.error) return this.#failure(comparison.error);
     return html`<crossread-comparison .comparison=${comparison.value} .state=${state}
       .claims=${this.view === "claims"}></crossread-comparison>`;

@@ -4,10 +4,22 @@ import { html, type TemplateResult } from "lit";
 import { t } from "../strings/index.ts";
 import type { ColumnView } from "../types.ts";
 
+/** The article in which a sentence of a column stands, and which of its sentences it is: a group has several articles. */
+export function standing(
+  { head, parts }: ColumnView,
+  sentence: number,
+): { id: string; title: string; sentence: number } {
+  // A headline stands right before the first sentence of its article.
+  const part = parts.findLast(({ first }) => first <= sentence + 1);
+  if (!part) return { id: head.id, title: head.title, sentence };
+  return { id: part.id, title: part.title, sentence: Math.max(0, sentence - part.first) };
+}
+
 /** What one column says, as a line: the words, the outlet, the title, the day, the sentence. */
-export function citation({ head, letter }: ColumnView, words: string, sentence: number): string {
+export function citation(column: ColumnView, words: string, sentence: number): string {
+  const { head, letter } = column;
   const date = head.published ? `, ${head.published.value}` : "";
-  const address = `${head.source ?? t.unknownOutlet}, “${head.title}”${date}`;
+  const address = `${head.source ?? t.unknownOutlet}, “${standing(column, sentence).title}”${date}`;
   return `“${words}” ${address} (${t.sentenceAt(letter, sentence + 1)})`;
 }
 

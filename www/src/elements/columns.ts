@@ -5,6 +5,7 @@ import { html, nothing, type PropertyValues, svg, type TemplateResult } from "li
 import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, SentenceView } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
+import { citation, standing } from "./cite.ts";
 import { sign, strip } from "./relation.ts";
 import { band, follow, type Level, risingLevels } from "./ribbons.ts";
 import { outletAndDate } from "./row.ts";
@@ -236,13 +237,13 @@ export class ComparisonColumns extends InnerElement {
     </div>`;
   }
 
-  #head({ head, letter, relations, paragraphs }: ColumnView): TemplateResult {
+  #head({ head, letter, parts, leftOut, relations, paragraphs }: ColumnView): TemplateResult {
     const cells = paragraphs.flatMap(({ sentences }) =>
       sentences.map((sentence): [SentenceRelation, number] => [sentence.relation, plain(sentence.segments).length]),
     );
     return html`<div class="duo__head">
       <span class="chip" aria-hidden="true">${letter}</span>
-      <p class="item__meta">${outletAndDate(head)}</p>
+      <p class="item__meta">${parts.length ? html`<b>${t.groupOf(parts.length, leftOut)}</b>` : outletAndDate(head)}</p>
       <h3 lang=${head.lang} dir=${head.dir}><span class="sr">${letter}: </span>${head.title}</h3>
       ${strip(cells, relations)}
     </div>`;
@@ -381,7 +382,10 @@ export class ComparisonColumns extends InnerElement {
       <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
         <bdi>${column.head.source ?? column.head.title}</bdi>, ${t.sentenceAt(column.letter, sentence + 1)}</p>
       <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
-      <p><button class="link" type="button" @click=${() => this.wish({ do: "open", id: column.head.id, sentence })}>${t.openIn(column.letter)}</button></p>
+      <p><button class="link" type="button" @click=${() => {
+        const { id, sentence: at } = standing(column, sentence);
+        this.wish({ do: "open", id, sentence: at });
+      }}>${t.openIn(column.letter)}</button></p>
     </div>`;
     return html`<div class="inspect__head">
         ${sign(pair.relation)}<h3>${t.relations[pair.relation]}</h3><p class="quiet">${t.pairScore(Math.round(pair.score * 100))}</p>
@@ -395,9 +399,7 @@ export class ComparisonColumns extends InnerElement {
     left: ColumnView,
     right: ColumnView,
   ): Promise<void> {
-    const line = ({ head, letter }: ColumnView, words: Segment[], sentence: number) =>
-      `“${plain(words)}” ${head.source ?? t.unknownOutlet}, “${head.title}”${head.published ? `, ${head.published.value}` : ""} (${t.sentenceAt(letter, sentence + 1)})`;
-    const text = `${t.relations[pair.relation]}:\n${line(left, leftWords, l)}\n${line(right, rightWords, r)}`;
+    const text = `${t.relations[pair.relation]}:\n${citation(left, plain(leftWords), l)}\n${citation(right, plain(rightWords), r)}`;
     try {
       await navigator.clipboard.writeText(text);
       this.note = t.copied;

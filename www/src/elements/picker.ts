@@ -1,8 +1,9 @@
 // Chooses the articles of a comparison: all of them with a box each, in the order of their letters once chosen.
 
 import { html, nothing, type TemplateResult } from "lit";
+import { facetLabel } from "../format.ts";
 import { t } from "../strings/index.ts";
-import type { RowView } from "../types.ts";
+import type { FacetView, RowView } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
 import { outletAndDate } from "./row.ts";
 
@@ -11,14 +12,26 @@ export class ArticlePicker extends InnerElement {
     rows: { attribute: false },
     total: { attribute: false },
     compare: { attribute: false },
+    facets: { attribute: false },
     query: { attribute: false },
+    groups: { state: true },
   };
   /** Articles to choose from. */
   declare rows: readonly RowView[];
   /** How many match, listed or not. */
   declare total: number;
   declare compare: readonly string[];
+  /** What groups of articles there are. */
+  declare facets: readonly FacetView[];
   declare query: string;
+  /** The two groups that are chosen, as keys of a comparison. */
+  declare groups: readonly [string, string];
+
+  constructor() {
+    super();
+    this.facets = [];
+    this.groups = ["", ""];
+  }
 
   protected override render(): TemplateResult {
     const enough = this.compare.length >= 2;
@@ -37,6 +50,7 @@ export class ArticlePicker extends InnerElement {
           <button class="btn btn--ink" type="button" ?disabled=${!enough} @click=${() => this.#ask("crossread-choose-done")}>${t.done}</button>
         </div>
       </div>
+      ${this.#groups()}
       <ul class="panel choices">
         ${this.rows.map(({ head, title }) => {
           const at = this.compare.indexOf(head.id);
@@ -50,6 +64,42 @@ export class ArticlePicker extends InnerElement {
       </ul>
       ${this.total > this.rows.length ? html`<p class="quiet">${t.choiceMore(this.total - this.rows.length)}</p>` : nothing}
     </section>`;
+  }
+
+  /** Two groups against each other: outlets, months, people; whatever can be filtered by. */
+  #groups(): unknown {
+    const facets = this.facets.filter(({ values }) => values.length > 1);
+    if (facets.length === 0) return nothing;
+    const [first, second] = this.groups;
+    const select = (
+      label: string,
+      own: string,
+      choose: (key: string) => void,
+    ) => html`<label>${label} <select class="btn"
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      <option value="" .selected=${own === ""}>${t.groupNone}</option>
+      ${facets.map(
+        ({ facet, values }) =>
+          html`<optgroup label=${t.facets[facet] ?? facet}>${values.map(({ key, label: name, count }) => {
+            const value = `${facet}=${key}`;
+            return html`<option value=${value} .selected=${value === own}>${facetLabel(facet, name)} (${count})</option>`;
+          })}</optgroup>`,
+      )}
+    </select></label>`;
+    return html`<fieldset class="groups"><legend>${t.groupHow}</legend>
+      <div class="row">
+        ${select(t.groupFirst, first, (key) => {
+          this.groups = [key, this.groups[1]];
+        })}
+        ${select(t.groupSecond, second, (key) => {
+          this.groups = [this.groups[0], key];
+        })}
+        <button class="btn" type="button" ?disabled=${!first || !second || first === second} @click=${() => {
+          this.go({ compare: [first, second] });
+          this.#ask("crossread-choose-done");
+        }}>${t.done}</button>
+      </div>
+    </fieldset>`;
   }
 
   #ask(name: string, detail?: string): void {

@@ -243,6 +243,11 @@ export const en = {
 
   chooseArticles: "Choose two or more articles",
   chooseHow: "Mark the articles to set side by side. The first is A, the second B, and so on.",
+  groupHow: "Or set all articles of one kind against all of another:",
+  groupFirst: "All articles of",
+  groupSecond: "against all of",
+  groupNone: "Choose",
+  groupOf: (n: number, more: number) => `${articles(n)}, oldest first${more ? `; ${more} more are left out` : ""}`,
   changeArticles: "Change articles",
   swapSides: "Swap sides",
   asList: "As a list",

@@ -651,6 +651,18 @@ export const compare = css`
     margin-block-start: 0.25rem;
     color: var(--crossread-ink-2);
   }
+  .groups {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .groups legend {
+    margin-block-end: 0.375rem;
+    color: var(--crossread-ink-2);
+  }
+  .groups select {
+    max-inline-size: 16rem;
+  }
   .choices li {
     border-block-end: 1px solid var(--crossread-rule);
   }
