@@ -75,8 +75,8 @@ pub(super) struct Claim<'d> {
     pub(super) preposition: Option<u64>,
     /// Root of the telling word right before it, hedges and prepositions aside: "earned", "ends".
     pub(super) head: Option<u64>,
-    /// Whether that word is of what happens to a thing once.
-    pub(super) once: bool,
+    /// The same where that word is of what happens to a thing once.
+    pub(super) once: Option<u64>,
     /// The person named last before it in the sentence.
     pub(super) person: Option<EntityId>,
     /// Whether it is said to be expected rather than to be.
@@ -383,7 +383,7 @@ impl<'d> Around<'d, '_> {
             sides,
             preposition,
             head: head.map(|form| self.root(form).0),
-            once: head.is_some_and(is_once),
+            once: head.filter(|form| is_once(form)).map(|form| self.root(form).0),
             person: person.map(|m| m.entity),
             expected: near.unwrap_or(&[]).iter().any(|w| is_expectation(&w.form)),
             article,

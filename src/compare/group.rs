@@ -81,7 +81,7 @@ fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Optio
         );
         article.sentences.extend(document.article.sentences.iter().map(|&range| moved(range)));
         let own = &document.annotations;
-        found.mentions.extend(own.mentions.iter().map(|m| Mention { range: moved(m.range), ..m.clone() }));
+        found.mentions.extend(own.mentions.iter().map(|m| Mention { range: moved(m.range), ..*m }));
         found.values.extend(own.values.iter().map(|v| Value { range: moved(v.range), ..v.clone() }));
         found.quotes.extend(own.quotes.iter().map(|q| Quote {
             range: moved(q.range),

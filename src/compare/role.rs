@@ -47,7 +47,6 @@ impl Role {
 
 /// What a sentence says as a whole about when and how its figures hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a thing that a sentence does or does not do")]
 pub(super) struct Setting {
     /// Months, weekdays, quarters that it names, each with its kind, sorted.
     periods: Vec<(Period, u64)>,

@@ -298,7 +298,7 @@ impl Pair<'_, '_> {
         if same && prepared && a.is_term() && a.person.is_some() && a.person == b.person {
             return Some(0.6);
         }
-        let one_head = prepared && a.once && a.head == b.head && !self.is_known(a, b);
+        let one_head = prepared && a.once.is_some() && a.once == b.once && !self.is_known(a, b);
         if one_head && likeness.least >= SOLE && likeness.roots + 1 >= CONTRARY_ROOTS {
             return Some(likeness.least * 0.9);
         }

@@ -94,6 +94,49 @@ for (const name of BROWSERS)
       for (const line of ["fbpx", "Scroll Top", "Related Posts"]) assert.ok(removed.includes(line), removed);
     });
 
+    reader("says on whose word texts stand, what one does not have, and copies a row", async (page) => {
+      const compare = (await listed(page)).slice(0, 4);
+      await setState(page, { view: "compare", compare });
+      await find(page, "#crossread-sourcing");
+      const figures = await texts(page, "[aria-labelledby=crossread-sourcing] tbody tr:nth-child(2) td");
+      assert.equal(figures.length, compare.length);
+      const missing = await texts(page, "[aria-labelledby=crossread-missing] h3");
+      assert.equal(missing.length, compare.length);
+      // The clipboard of a test need not be there: the button says what came of it.
+      await click(page, ".cite");
+      await until(page, () =>
+        [...document.querySelector("article-explorer").shadowRoot.querySelectorAll(".cite")].some(
+          (button, _, all) => button.textContent !== all[all.length - 1].textContent,
+        ),
+      );
+      // Headers of a table say what a cell belongs to.
+      const tables = await page.evaluate(() =>
+        [...document.querySelector("article-explorer").shadowRoot.querySelectorAll("table")].map(
+          (table) => table.querySelectorAll("thead th[scope=col]").length > 1 && table.querySelector("tbody th[scope=row]") !== null,
+        ),
+      );
+      assert.ok(tables.length > 2 && tables.every(Boolean), tables.join(" "));
+    });
+
+    reader("sets all articles of one outlet against all of another", async (page) => {
+      await click(page, "nav a", "Compare");
+      const choose = async (nth, value) => {
+        const select = await find(page, `.groups label:nth-of-type(${nth}) select`);
+        await select.select(value);
+      };
+      const select = await find(page, ".groups select");
+      const groups = await select.evaluate((list) =>
+        [...list.querySelectorAll("optgroup:first-of-type option")].map((option) => option.value),
+      );
+      const [first, second] = groups;
+      await choose(1, first);
+      await choose(2, second);
+      await click(page, ".groups button");
+      await find(page, "[data-relation]");
+      assert.deepEqual((await state(page)).compare, [first, second]);
+      assert.equal((await texts(page, ".duo__head h3")).length, 2);
+    });
+
     reader("compares two articles side by side", async (page) => {
       for (const id of ["hayashi-answers", "coast-waits"]) await click(page, `[data-article="${id}"] button`);
       await click(page, "nav a", "Compare");
