@@ -1,6 +1,8 @@
 //! The language of a text, by its scripts and commonest words. Small and for news: it tells about thirty languages apart
 //! and says nothing rather than guess on a few words.
 
+use std::collections::BTreeMap;
+
 /// The language (BCP 47 primary subtag) that `text` is most likely in.
 pub(super) fn of(text: &str) -> Option<&'static str> {
     let mut counts = Scripts::default();
@@ -165,15 +167,14 @@ const CYRILLIC: Words = &[
 
 /// The language whose commonest words make up most of the text; `None` on few words or a close call.
 fn by_words(text: &str, languages: Words) -> Option<&'static str> {
-    let mut scores = vec![0u32; languages.len()];
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let mut words = 0u32;
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(600) {
-        let word = word.to_lowercase();
+        *counts.entry(word.to_lowercase()).or_default() += 1;
         words += 1;
-        for (score, (_, common)) in scores.iter_mut().zip(languages) {
-            *score += u32::from(common.contains(&word.as_str()));
-        }
     }
+    let count = |word: &&str| counts.get(*word).copied().unwrap_or(0);
+    let scores: Vec<u32> = languages.iter().map(|(_, common)| common.iter().map(count).sum()).collect();
     let best = scores.iter().copied().max()?;
     let at = scores.iter().position(|&s| s == best)?;
     let second = scores.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, &s)| s).max().unwrap_or(0);

@@ -66,7 +66,7 @@ fn cut_name(text: &str) -> Option<(String, String)> {
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let long = words.windows(2).find_map(|pair| {
         let [family, given] = pair else { return None };
-        let given = given.split(['’', '\'']).next().unwrap_or(given);
+        let given = given.split(['’', '\'']).next().filter(|given| given.contains('-'))?;
         let given = trim(given);
         let (first, last) = given.split_once('-')?;
         let named = capital(family)
@@ -98,7 +98,7 @@ fn odd_phrases(text: &str) -> Vec<&'static str> {
         "this reporter learned",
         "friends who like",
     ];
-    let low = text.to_lowercase();
+    let low = text.to_ascii_lowercase();
     ODD.iter().copied().filter(|p| low.contains(p)).collect()
 }
 

@@ -58,8 +58,21 @@ const FOREIGN: &[(&[u8], &str)] = &[
 const ELSEWHERE: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive, document or book"),
+    (b"PK\x05\x06", "a ZIP archive"),
     (b"\x1f\x8b", "compressed with gzip"),
     (b"WARC/", "a web archive (WARC)"),
+    (b"filedesc://", "a web archive (ARC)"),
+];
+
+/// How the header of a message begins, in lower case; the command line looks at more than its first field.
+#[cfg(not(feature = "formats"))]
+const MAIL: &[&[u8]] = &[
+    b"return-path:",
+    b"received:",
+    b"delivered-to:",
+    b"mime-version:",
+    b"message-id:",
+    b"x-mozilla-status:",
 ];
 
 /// The format of a file from its first bytes and its name.
@@ -96,6 +109,14 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     #[cfg(not(feature = "formats"))]
     if [&b"<rss"[..], b"<feed", b"<rdf:rdf"].iter().any(|tag| contains(plain, tag)) {
         return Err(Error::format("file", None, "this is a feed; use the command line to read it"));
+    }
+    #[cfg(not(feature = "formats"))]
+    if matches!(extension, "eml" | "mbox") || MAIL.iter().any(|field| plain.starts_with(field)) {
+        return Err(Error::format(
+            "file",
+            None,
+            "this is a message of mail; use the command line to read it",
+        ));
     }
     match plain.first() {
         Some(b'{')

@@ -206,8 +206,11 @@ fn day_at(tokens: &[Token<'_>], at: usize, order: SlashOrder) -> Option<(Day, us
         }
         // Feb. 16, 2024; February 16th 2024
         (Kind::Word(name), ..) => {
-            let month = u32::try_from(month(name).filter(|_| name.chars().count() > 2)?).ok()?;
             let mut i = usize::from(kind(1) == Kind::Mark('.')) + 1;
+            if !matches!(kind(i), Kind::Number(..)) {
+                return None;
+            }
+            let month = u32::try_from(month(name).filter(|_| name.chars().count() > 2)?).ok()?;
             if let (Kind::Number(y, 4), false) = (kind(i), touches(i)) {
                 return Some((Day::new(y, month, None)?, i + 1));
             }
