@@ -144,6 +144,16 @@ for (const name of BROWSERS)
       const relations = new Set(await attributes(page, "[data-sentence]", "data-relation"));
       assert.ok(relations.has("only"), [...relations].join(" "));
       assert.deepEqual((await state(page)).compare, ["hayashi-answers", "coast-waits"]);
+      // What is only here stands out, and everything else steps back.
+      const colours = () =>
+        page.evaluate(() => {
+          const { shadowRoot } = document.querySelector("article-explorer");
+          return ["only", "verbatim"].map((relation) => getComputedStyle(shadowRoot.querySelector(`.pair.rel-${relation}`)).color);
+        });
+      await click(page, "[aria-labelledby=crossread-sentences] .seg button", "Only here");
+      await find(page, ".stress--only");
+      const [only, copied] = await colours();
+      assert.notEqual(only, copied);
     });
 
     reader("lays the dates out, and leads from one to the words that name it", async (page) => {

@@ -6,6 +6,7 @@ import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, SentenceView } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
 import { citation, standing } from "./cite.ts";
+import type { Stress } from "./comparison.ts";
 import { sign, strip } from "./relation.ts";
 import { band, follow, type Level, risingLevels } from "./ribbons.ts";
 import { outletAndDate } from "./row.ts";
@@ -33,6 +34,7 @@ export class ComparisonColumns extends InnerElement {
     left: { attribute: false },
     right: { attribute: false },
     asList: { attribute: false },
+    stress: { attribute: false },
     chosen: { state: true },
     note: { state: true },
     narrow: { state: true },
@@ -42,11 +44,15 @@ export class ComparisonColumns extends InnerElement {
   declare left: number;
   declare right: number;
   declare asList: boolean;
+  /** Which sentences stand out; the others step back. */
+  declare stress: Stress;
   declare chosen: number | null;
   declare note: string | null;
   /** Whether two columns do not fit. */
   declare narrow: boolean;
 
+  /** Sentences with a value that the others contradict, as `column sentence`. */
+  #differing = new Set<string>();
   #shown: Shown[] = [];
   #levels: Record<Side, Level[]> = { left: [], right: [] };
   #leader: Side | null = null;
@@ -58,6 +64,7 @@ export class ComparisonColumns extends InnerElement {
     this.chosen = null;
     this.note = null;
     this.asList = false;
+    this.stress = "all";
     this.narrow = false;
   }
 
@@ -75,6 +82,11 @@ export class ComparisonColumns extends InnerElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("comparison") && !changed.has("left") && !changed.has("right")) return;
     this.chosen = null;
+    this.#differing = new Set(
+      this.comparison.values
+        .filter(({ status }) => status === "differ")
+        .flatMap(({ cells }) => cells.flatMap((cell, column) => (cell ? [`${column} ${cell.sentence}`] : []))),
+    );
     this.#shown = this.comparison.pairs.flatMap((pair, at): Shown[] => {
       const { a, b, aWords, bWords } = pair;
       if (a.column === this.left && b.column === this.right)
@@ -226,7 +238,7 @@ export class ComparisonColumns extends InnerElement {
     if (this.asList || this.narrow) return html`<div class="panel duo">${this.#list(left, right)}</div>`;
     // Where most stand in one text only, that is the ground, and what is shared stands out.
     const alone = left.relations.only + right.relations.only > 2 * this.#shown.length;
-    return html`<div class="panel duo ${alone ? "mostly-alone" : ""}">
+    return html`<div class="panel duo stress--${this.stress} ${alone ? "mostly-alone" : ""}">
       <div class="duo__heads">${this.#head(left)}<span></span>${this.#head(right)}</div>
       <div class="duo__body">
         ${this.#side("left", left, right)}
@@ -284,7 +296,8 @@ export class ComparisonColumns extends InnerElement {
     const words = side === "left" ? first?.leftWords : first?.rightWords;
     // Where nearly all words are the same, those that are not stand out; where most are not, they would say nothing.
     const shown = words && relation === "near" ? words : sentence.segments;
-    const classes = `pair rel-${relation}${chosen ? " is-on" : ""}${first ? "" : " is-alone"}`;
+    const differs = this.#differing.has(`${side === "left" ? this.left : this.right} ${sentence.index}`);
+    const classes = `pair rel-${relation}${differs ? " is-differing" : ""}${chosen ? " is-on" : ""}${first ? "" : " is-alone"}`;
     return html`<p class=${classes} data-sentence=${sentence.index} data-relation=${relation}
       data-partners=${partners || nothing} @click=${() => this.#chooseSentence(side, sentence.index)}>${
         first

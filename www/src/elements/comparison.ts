@@ -15,6 +15,10 @@ import { missingLists, sourcingTable } from "./sourcing.ts";
 
 export type ValueFilter = "all" | "differ" | "shared";
 
+/** Which sentences stand out in the columns. */
+const STRESSES = ["all", "only", "differ", "copied"] as const;
+export type Stress = (typeof STRESSES)[number];
+
 export class ComparisonPage extends InnerElement {
   static override properties = {
     comparison: { attribute: false },
@@ -24,6 +28,7 @@ export class ComparisonPage extends InnerElement {
     right: { state: true },
     asList: { state: true },
     valueFilter: { state: true },
+    stress: { state: true },
   };
   declare comparison: ComparisonView;
   declare state: State;
@@ -33,6 +38,7 @@ export class ComparisonPage extends InnerElement {
   declare right: number;
   declare asList: boolean;
   declare valueFilter: ValueFilter;
+  declare stress: Stress;
 
   constructor() {
     super();
@@ -41,6 +47,7 @@ export class ComparisonPage extends InnerElement {
     this.right = 1;
     this.asList = false;
     this.valueFilter = "shared";
+    this.stress = "all";
   }
 
   protected override willUpdate(): void {
@@ -153,8 +160,16 @@ export class ComparisonPage extends InnerElement {
           <button class="btn wide-only" type="button" @click=${() => globalThis.print()}>${t.print}</button>
         </div>
       </div>
-      ${legend(true)}
-      <crossread-columns .comparison=${this.comparison} .left=${this.left} .right=${this.right} .asList=${this.asList}></crossread-columns>
+      <div class="row row--apart">
+        ${legend(true)}
+        <div class="seg no-print" role="group" aria-label=${t.stressLabel}>${STRESSES.map(
+          (stress) =>
+            html`<button type="button" aria-pressed=${this.stress === stress} @click=${() => {
+              this.stress = stress;
+            }}>${t.stresses[stress]}</button>`,
+        )}</div>
+      </div>
+      <crossread-columns .comparison=${this.comparison} .stress=${this.stress} .left=${this.left} .right=${this.right} .asList=${this.asList}></crossread-columns>
     </section>`;
   }
 

@@ -248,6 +248,8 @@ export const en = {
   groupSecond: "against all of",
   groupNone: "Choose",
   groupOf: (n: number, more: number) => `${articles(n)}, oldest first${more ? `; ${more} more are left out` : ""}`,
+  stressLabel: "Which sentences stand out",
+  stresses: { all: "All", only: "Only here", differ: "Differ", copied: "Copied" },
   changeArticles: "Change articles",
   swapSides: "Swap sides",
   asList: "As a list",

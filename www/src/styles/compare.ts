@@ -213,6 +213,23 @@ export const compare = css`
   .mostly-alone .col .pair.rel-only {
     padding-block: 0.125rem;
   }
+  .stress--only .pair:not(.rel-only),
+  .stress--copied .pair:not(.rel-verbatim, .rel-near),
+  .stress--differ .pair:not(.is-differing) {
+    --g: transparent;
+    border-color: transparent;
+    color: var(--crossread-ink-3);
+  }
+  .stress--only .ribbons,
+  .stress--differ .ribbons {
+    opacity: 0.25;
+  }
+  .stress--copied .rb:not(.rel-verbatim, .rel-near) {
+    opacity: 0.15;
+  }
+  .stress--differ .pair.is-differing {
+    box-shadow: inset 3px 0 0 var(--crossread-differ);
+  }
   .col .pair.is-on {
     box-shadow: inset 0 2px 0 var(--crossread-ink), inset 0 -2px 0 var(--crossread-ink);
   }
