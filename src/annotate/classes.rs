@@ -19,6 +19,7 @@ pub(super) fn settle(context: &Context<'_>, found: &mut Vec<Candidate>, outlet: 
     name_nobles(context, found);
     go_on_after_and(context, found);
     add_repeated_abbreviations(context, found);
+    know_with_their_country(context, found);
     let own = own_abbreviations(context);
     let lone_places = places_taken_for_persons(context, found);
     for candidate in found {
@@ -176,6 +177,21 @@ fn go_on_after_and(context: &Context<'_>, found: &mut Vec<Candidate>) {
         }
         if let Some(slot) = found.get_mut(i) {
             (slot.range, slot.entry) = (range, None);
+        }
+    }
+}
+
+/// "U.S. Food and Drug Administration" is the body that the list knows without its country.
+fn know_with_their_country(context: &Context<'_>, found: &mut [Candidate]) {
+    let without = |c: &Candidate| c.kind == EntityKind::Organisation && c.entry.is_none();
+    for candidate in found.iter_mut().filter(|c| without(c)) {
+        let (from, to) = words_of(context, candidate.range);
+        let from = from + usize::from(context.of(from) == "The");
+        let end = candidate.range.end;
+        let hit = context.hits.get(from + 1).copied().flatten().filter(|hit| hit.range.end == end);
+        // A single word is too little: "U.S. Congress" may be, "U.S. Army" is not everybody's army.
+        if to > from + 2 && matches!(context.of(from), "U.S." | "US") {
+            candidate.entry = hit.map(|hit| hit.entry);
         }
     }
 }
@@ -362,6 +378,18 @@ mod tests {
             "QZRF",
             &["QZRF: Organisation", "QZRF: Organisation", "QZRF: Organisation"],
         );
+    }
+
+    #[test]
+    fn a_body_is_the_same_with_its_country() {
+        let text = "The U.S. Food and Drug Administration agreed. The FDA was late.";
+        let annotator = Annotator::new().with_model(include_bytes!("model/tagger.bin")).unwrap();
+        let found = annotator.annotate(&Article::as_is("a", text));
+        let bodies: Vec<_> =
+            found.annotations.mentions.iter().map(|m| (m.range.of(text), m.entity)).collect();
+        let of = |form: &str| bodies.iter().find(|(written, _)| written.ends_with(form)).map(|(_, e)| *e);
+        assert!(of("FDA").is_some(), "{bodies:?}");
+        assert_eq!(of("Food and Drug Administration"), of("FDA"), "{bodies:?}");
     }
 
     #[test]

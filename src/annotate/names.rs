@@ -151,7 +151,10 @@ pub(super) fn candidates(context: &Context<'_>, gazetteer: &Gazetteer) -> Vec<Ca
         } else {
             segment_run(context, gazetteer, i, end, &mut found);
         }
-        i = end.max(i + 1);
+        // A known name may go on where the run does not: "Food and Drug Administration".
+        let covered = found.last().map_or(0, |c: &Candidate| c.range.end);
+        let past = context.words.partition_point(|w| w.range.start < covered);
+        i = end.max(i + 1).max(past);
     }
     found
 }
