@@ -16,14 +16,25 @@ use std::time::{Duration, Instant};
 
 use crossread::annotate::{Annotations, Entity, EntityId, EntityKind, Mention};
 use crossread::article::{Article, DateStamp, Found, Precision, Sourced};
-use crossread::corpus::{Corpus, CorpusInfo, Document, index_only};
+use crossread::corpus::{Corpus, CorpusInfo, Document, index_only_on};
 use crossread::query;
 use crossread::text::TextRange;
 use crossread::view::{Combine, FacetChoice, FilterRequest};
+use crossread::workers::Workers;
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// Each query is asked this often; its time is the median.
 const ROUNDS: usize = 7;
+
+/// All processors of the machine.
+struct Threads;
+
+impl Workers for Threads {
+    fn run(&self, pieces: usize, piece: &(dyn Fn(usize) + Sync)) {
+        (0..pieces).into_par_iter().with_max_len(1).for_each(piece);
+    }
+}
 
 fn main() -> anyhow::Result<()> {
     let files = (std::env::var_os("CROSSREAD_BENCH_CORPUS"), std::env::var_os("CROSSREAD_BENCH_QUERIES"));
@@ -35,7 +46,7 @@ fn main() -> anyhow::Result<()> {
     let (documents, entities) = documents(&text)?;
     let bytes: usize = documents.iter().map(|d| d.article.text.len()).sum();
     let start = Instant::now();
-    let bundle = index_only(CorpusInfo::default(), &documents, &entities);
+    let bundle = index_only_on(CorpusInfo::default(), &documents, &entities, &Threads);
     let built = start.elapsed();
     drop(documents);
     print(&format!(

@@ -17,6 +17,7 @@ use crate::overlay::Overlay;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::view::{ArticleHead, CorpusView, SentenceRelation};
+use crate::workers::{InTurn, Workers, each};
 
 /// An article with what was found in it. Entity ids index the corpus's table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -352,7 +353,17 @@ impl Corpus {
 /// A bundle of documents, sorted by id, whose mentions index `entities`; it holds no titles, no texts and nothing that
 /// comparing them finds. Filtering and ranking work on it, showing an article does not.
 pub fn index_only(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
-    write::index_only(info, documents, entities)
+    write::index_only(info, documents, entities, &InTurn)
+}
+
+/// As [`index_only`], on the caller's threads.
+pub fn index_only_on(
+    info: CorpusInfo,
+    documents: &[Document],
+    entities: &[Entity],
+    workers: &dyn Workers,
+) -> Vec<u8> {
+    write::index_only(info, documents, entities, workers)
 }
 
 /// Whether every range of a document is a range of its text.
@@ -496,20 +507,25 @@ impl CorpusBuilder {
 
     /// As [`CorpusBuilder::finish`], with a reader's corrections made for good. Gives the positions of those that found
     /// nothing to correct, too.
-    pub fn finish_under(mut self, annotator: &Annotator, overlay: &Overlay) -> (Corpus, Vec<u32>) {
+    pub fn finish_under(self, annotator: &Annotator, overlay: &Overlay) -> (Corpus, Vec<u32>) {
+        self.finish_on(annotator, overlay, &InTurn)
+    }
+
+    /// As [`CorpusBuilder::finish_under`], on the caller's threads; the corpus is the same, however many they are.
+    pub fn finish_on(
+        mut self,
+        annotator: &Annotator,
+        overlay: &Overlay,
+        workers: &dyn Workers,
+    ) -> (Corpus, Vec<u32>) {
         self.settle_ids();
-        let annotated = self
-            .articles
-            .into_iter()
-            .map(|a| {
-                let found = annotator.annotate(&a);
-                (a, found)
-            })
-            .collect();
+        let articles = self.articles;
+        let found = each(workers, articles.len(), |at| articles.get(at).map(|a| annotator.annotate(a)));
+        let annotated = articles.into_iter().zip(found.into_iter().map(Option::unwrap_or_default)).collect();
         let (mut documents, mut entities) = link(annotated);
         let unmatched =
             if overlay.is_empty() { Vec::new() } else { overlay.apply(&mut documents, &mut entities) };
-        let bytes = write::bundle(self.info, &documents, &entities);
+        let bytes = write::bundle(self.info, &documents, &entities, workers);
         // What was just written opens.
         let corpus = Container::open(bytes).and_then(Corpus::open).expect("a bundle of this build");
         (corpus, unmatched)

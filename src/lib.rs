@@ -54,6 +54,7 @@ pub mod read;
 pub mod text;
 pub mod timeline;
 pub mod view;
+pub mod workers;
 
 #[cfg(any(feature = "wasm", feature = "wasm-maker"))]
 pub mod wasm;

@@ -7,7 +7,10 @@ const FACETS = [
   { asked: "topic", facet: "organisation", key: "topic" },
 ];
 
-/** The `FilterRequest` of a question. `exact` asks for written forms alone. */
+/**
+ * The `FilterRequest` of a question. `exact` asks for written forms alone. Of one value "any" and "all" find the same, but
+ * only under "all" are the values of its own facet counted among what is found, as the bench counts them.
+ */
 export function requestOf({ type, q, words, facets = {} }, exact) {
   const sign = exact ? "=" : "";
   let query;
@@ -18,7 +21,7 @@ export function requestOf({ type, q, words, facets = {} }, exact) {
   if (facets.from) query += `date:${facets.from}..${facets.to}`;
   const choices = [];
   for (const { asked, facet, key } of FACETS) {
-    if (facets[asked]) choices.push({ facet, values: [`${key}:${facets[asked]}`], combine: "any" });
+    if (facets[asked]) choices.push({ facet, values: [`${key}:${facets[asked]}`], combine: "all" });
   }
   return { query, facets: choices, exact };
 }

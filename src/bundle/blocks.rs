@@ -8,20 +8,26 @@ use serde::de::DeserializeOwned;
 
 use crate::index::Sections;
 use crate::text::range::to_u32;
+use crate::workers::{Workers, each};
 
 use super::{Bytes, Parts};
 
 /// Bytes of the table for each block: its first record, where it begins, its inflated length, its checksum.
 const ENTRY: usize = 16;
+/// Blocks that are compressed together.
+const TOGETHER: usize = 128;
 /// Inflated blocks that are kept.
 const KEPT: usize = 16;
 /// Deflate cannot grow more than this.
 const HIGHEST_RATIO: usize = 1032;
 
 /// Collects records and writes them in blocks.
-pub(crate) struct BlockWriter {
+pub(crate) struct BlockWriter<'w> {
     /// A block is closed when it reaches this many bytes.
     target: usize,
+    workers: &'w dyn Workers,
+    /// Closed blocks that wait to be compressed together, each with its first record.
+    waiting: Vec<(u32, Vec<u8>)>,
     records: u32,
     first: u32,
     raw: Vec<u8>,
@@ -30,10 +36,20 @@ pub(crate) struct BlockWriter {
     blocks: u32,
 }
 
-impl BlockWriter {
+impl<'w> BlockWriter<'w> {
     /// Blocks of about `target` bytes before compression.
-    pub(crate) fn new(target: usize) -> Self {
-        Self { target, records: 0, first: 0, raw: Vec::new(), table: Vec::new(), data: Vec::new(), blocks: 0 }
+    pub(crate) fn new(target: usize, workers: &'w dyn Workers) -> Self {
+        Self {
+            target,
+            workers,
+            waiting: Vec::new(),
+            records: 0,
+            first: 0,
+            raw: Vec::new(),
+            table: Vec::new(),
+            data: Vec::new(),
+            blocks: 0,
+        }
     }
 
     /// Adds the next record.
@@ -52,20 +68,33 @@ impl BlockWriter {
         if self.raw.is_empty() {
             return;
         }
-        let packed = miniz_oxide::deflate::compress_to_vec(&self.raw, 6);
-        self.table.extend_from_slice(&self.first.to_le_bytes());
-        self.table.extend_from_slice(&to_u32(self.data.len()).to_le_bytes());
-        self.table.extend_from_slice(&to_u32(self.raw.len()).to_le_bytes());
-        self.table.extend_from_slice(&crc32(&packed).to_le_bytes());
-        self.data.extend_from_slice(&packed);
-        self.blocks += 1;
+        self.waiting.push((self.first, std::mem::take(&mut self.raw)));
         self.first = self.records;
-        self.raw.clear();
+        if self.waiting.len() >= TOGETHER {
+            self.compress();
+        }
+    }
+
+    fn compress(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let packed = each(self.workers, waiting.len(), |at| {
+            let raw = waiting.get(at).map_or(&[][..], |(_, raw)| raw);
+            miniz_oxide::deflate::compress_to_vec(raw, 6)
+        });
+        for ((first, raw), packed) in waiting.iter().zip(packed) {
+            self.table.extend_from_slice(&first.to_le_bytes());
+            self.table.extend_from_slice(&to_u32(self.data.len()).to_le_bytes());
+            self.table.extend_from_slice(&to_u32(raw.len()).to_le_bytes());
+            self.table.extend_from_slice(&crc32(&packed).to_le_bytes());
+            self.data.extend_from_slice(&packed);
+            self.blocks += 1;
+        }
     }
 
     /// Adds the section; gives the length of what a checksum of the whole section should cover.
     pub(crate) fn finish(mut self, name: &str, sections: &mut Sections) -> usize {
         self.close();
+        self.compress();
         let mut out = self.blocks.to_le_bytes().to_vec();
         out.extend_from_slice(&self.records.to_le_bytes());
         out.extend_from_slice(&self.table);

@@ -11,7 +11,7 @@ use clap::Args;
 use crossread::bundle;
 use crossread::corpus::{Corpus, CorpusBuilder, CorpusInfo};
 
-use super::{Outcome, Reading, input, name_unmatched, output, page, texts};
+use super::{Outcome, Reading, Threads, input, name_unmatched, output, page, texts};
 
 /// Bytes of a page from which opening it can be felt.
 const SLOW: usize = 60_000_000;
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for article in articles {
         builder.add(article);
     }
-    let (corpus, unmatched) = builder.finish_under(&annotator, &overlay);
+    let (corpus, unmatched) = builder.finish_on(&annotator, &overlay, &Threads);
     name_unmatched(arguments.overlay.as_deref(), &unmatched);
     let written = write(&corpus, arguments)?;
     output::note(&format!(

@@ -24,6 +24,17 @@ use crossread::annotate::{Annotator, watchlist};
 use crossread::overlay::Overlay;
 use crossread::read::{Budget, Columns, Options};
 use crossread::text::OffsetUnit;
+use crossread::workers::Workers;
+use rayon::prelude::*;
+
+/// All processors of the machine.
+pub(super) struct Threads;
+
+impl Workers for Threads {
+    fn run(&self, pieces: usize, piece: &(dyn Fn(usize) + Sync)) {
+        (0..pieces).into_par_iter().with_max_len(1).for_each(piece);
+    }
+}
 
 /// Read one story across many articles: build a page to filter and compare them, or print what is in them as JSON.
 #[derive(Debug, Parser)]

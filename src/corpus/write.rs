@@ -1,14 +1,16 @@
 //! Writing a corpus: everything that is worked out about the articles together, as the sections of a bundle.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::Entity;
 use crate::bundle::{self, BlockWriter, RunWriter};
 use crate::compare;
 use crate::index::facts::facts;
-use crate::index::{IndexBuilder, Sections, write_varint};
+use crate::index::{self, Indexed, Sections, write_varint};
 use crate::text::range::to_u32;
 use crate::view::SentenceRelation;
+use crate::workers::Workers;
 
 use super::{
     About, ArticleIndex, CorpusInfo, Document, HeadRecord, RELATIONS, deflate, is_right_to_left, language_of,
@@ -22,16 +24,26 @@ const DOCUMENT_BLOCK: usize = 32 << 10;
 const HEAD_BLOCK: usize = 8 << 10;
 
 /// The bundle of documents that are sorted by id and whose mentions index `entities`.
-pub(super) fn bundle(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
+pub(super) fn bundle(
+    info: CorpusInfo,
+    documents: &[Document],
+    entities: &[Entity],
+    workers: &dyn Workers,
+) -> Vec<u8> {
     let origins = compare::origins(documents);
     let relations = compare::relations(documents, entities);
-    assemble(info, documents, entities, &origins, Some(&relations))
+    assemble(info, documents, entities, &origins, Some(&relations), workers)
 }
 
 /// As [`bundle`], without titles and texts and without what comparing them finds.
-pub(super) fn index_only(info: CorpusInfo, documents: &[Document], entities: &[Entity]) -> Vec<u8> {
+pub(super) fn index_only(
+    info: CorpusInfo,
+    documents: &[Document],
+    entities: &[Entity],
+    workers: &dyn Workers,
+) -> Vec<u8> {
     let alone: Vec<Vec<ArticleIndex>> = (0..to_u32(documents.len())).map(|i| vec![ArticleIndex(i)]).collect();
-    assemble(info, documents, entities, &alone, None)
+    assemble(info, documents, entities, &alone, None, workers)
 }
 
 fn assemble(
@@ -40,6 +52,7 @@ fn assemble(
     entities: &[Entity],
     origins: &[Vec<ArticleIndex>],
     relations: Option<&[Vec<(SentenceRelation, u32)>]>,
+    workers: &dyn Workers,
 ) -> Vec<u8> {
     let (origin_of, about) = describe(info, documents, origins);
     let mut sections = Sections::default();
@@ -51,25 +64,31 @@ fn assemble(
     }
     sections.add("ids", ids.finish());
     sections.add("origins", origin_of.iter().flat_map(|origin| origin.to_le_bytes()).collect());
-    let mut index = IndexBuilder::new();
-    let (mut heads, mut texts) = (BlockWriter::new(HEAD_BLOCK), BlockWriter::new(DOCUMENT_BLOCK));
-    let no_relations = Vec::new();
-    for (i, document) in documents.iter().enumerate() {
-        let origin = origin_of.get(i).copied().unwrap_or(0);
-        let origin_size = origins.get(origin as usize).map_or(1, |cluster| to_u32(cluster.len()));
-        let here = relations.and_then(|all| all.get(i)).unwrap_or(&no_relations);
-        let record = head_record(document, origin_size, here);
-        let first = origins.get(origin as usize).filter(|cluster| cluster.len() > 1).and_then(|c| c.first());
-        let first = first.and_then(|first| documents.get(first.0 as usize));
+    let indexed = |i: usize| {
+        let document = documents.get(i)?;
+        let cluster = origins.get(origin_of.get(i).copied().unwrap_or(0) as usize);
+        let first =
+            cluster.filter(|cluster| cluster.len() > 1).and_then(|c| documents.get(c.first()?.0 as usize));
         let shared = first.map(|first| (first.article.id.as_str(), title_of(&first.article).0));
-        let shared = shared.as_ref().map(|(id, title)| (*id, title.as_str()));
-        index.add(&record.title, &document.article.text, &facts(document, entities, shared));
-        if relations.is_some() {
-            heads.add(&record);
+        let shared = shared.as_ref().map(|(id, title)| (*id, title.as_ref()));
+        Some(Indexed {
+            title: title_of(&document.article).0,
+            body: &document.article.text,
+            facts: facts(document, entities, shared),
+        })
+    };
+    index::index(documents.len(), &|i| indexed(i).unwrap_or_default(), workers, &mut sections);
+    let mut heads = BlockWriter::new(HEAD_BLOCK, workers);
+    let mut texts = BlockWriter::new(DOCUMENT_BLOCK, workers);
+    if let Some(relations) = relations {
+        let no_relations = Vec::new();
+        for (i, document) in documents.iter().enumerate() {
+            let origin = origin_of.get(i).copied().unwrap_or(0);
+            let origin_size = origins.get(origin as usize).map_or(1, |cluster| to_u32(cluster.len()));
+            heads.add(&head_record(document, origin_size, relations.get(i).unwrap_or(&no_relations)));
             texts.add(document);
         }
     }
-    index.finish(&mut sections);
     sections.add("entities", deflate(&postcard::to_allocvec(entities).unwrap_or_default()));
     if relations.is_some() {
         sections.add("naming", naming(documents, entities.len()));
@@ -114,9 +133,9 @@ fn describe(info: CorpusInfo, documents: &[Document], origins: &[Vec<ArticleInde
 }
 
 /// An article's title, given or made up, and where it was found.
-fn title_of(article: &Article) -> (String, Found) {
+fn title_of(article: &Article) -> (Cow<'_, str>, Found) {
     let given = article.provenance.title.as_ref();
-    given.map_or_else(|| (made_up_title(article), Found::Guess), |t| (t.value.clone(), t.from))
+    given.map_or_else(|| (made_up_title(article).into(), Found::Guess), |t| (t.value.as_str().into(), t.from))
 }
 
 fn head_record(document: &Document, origin_size: u32, relations: &[(SentenceRelation, u32)]) -> HeadRecord {
@@ -131,7 +150,7 @@ fn head_record(document: &Document, origin_size: u32, relations: &[(SentenceRela
     };
     HeadRecord {
         id: article.id.clone(),
-        title,
+        title: title.into_owned(),
         title_from,
         source: from.source.clone(),
         byline: from.byline.clone(),

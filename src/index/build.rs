@@ -1,5 +1,6 @@
 //! Building the index: articles in the corpus's order go in, sections come out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -8,23 +9,37 @@ use crossread_lists::{
 };
 
 use crate::text::range::to_u32;
+use crate::workers::{Workers, each};
 
 use super::Sections;
 use super::facets::FacetBuilder;
 use super::facts::{FACETS, Facts};
 use super::words;
 
-/// Collects articles and writes the index.
-pub(crate) struct IndexBuilder {
-    size: u32,
+/// Articles that are indexed at once; their lists are joined afterwards, so that it changes no byte.
+const AT_ONCE: usize = 4096;
+/// Terms whose lists are written at once.
+const LISTS_AT_ONCE: usize = 512;
+
+/// What the index takes of an article.
+#[derive(Default)]
+pub(crate) struct Indexed<'a> {
+    pub(crate) title: Cow<'a, str>,
+    pub(crate) body: &'a str,
+    pub(crate) facts: Facts,
+}
+
+/// Some articles that follow each other.
+#[derive(Default)]
+struct Part {
     ids: HashMap<String, u32, BuildHasherDefault<TermHasher>>,
     terms: Vec<Raw>,
+    /// The terms by name, once all articles are in.
+    names: Vec<(String, u32)>,
     lengths: Vec<u8>,
     title_lengths: Vec<u8>,
     total: u64,
-    facets: Vec<FacetBuilder>,
-    days: Vec<(i32, i32)>,
-    numbers: Vec<(f64, u32)>,
+    facts: Vec<Facts>,
     /// The words of one article: term and position, kept to be used again.
     here: Vec<u64>,
 }
@@ -37,27 +52,9 @@ struct Raw {
     bytes: Vec<u8>,
 }
 
-impl IndexBuilder {
-    /// An index without articles, with the built-in facets.
-    pub(crate) fn new() -> Self {
-        Self {
-            size: 0,
-            ids: HashMap::default(),
-            terms: Vec::new(),
-            lengths: Vec::new(),
-            title_lengths: Vec::new(),
-            total: 0,
-            facets: FACETS.iter().map(|name| FacetBuilder::new(name)).collect(),
-            days: Vec::new(),
-            numbers: Vec::new(),
-            here: Vec::new(),
-        }
-    }
-
-    /// Adds the next article.
-    pub(crate) fn add(&mut self, title: &str, body: &str, facts: &Facts) {
-        let doc = self.size;
-        self.size += 1;
+impl Part {
+    fn add(&mut self, article: Indexed<'_>) {
+        let doc = to_u32(self.lengths.len());
         let (ids, terms, here) = (&mut self.ids, &mut self.terms, &mut self.here);
         here.clear();
         let mut push = |word: words::Word<'_>| {
@@ -71,8 +68,8 @@ impl IndexBuilder {
             };
             here.push((u64::from(id) << 32) | u64::from(word.position));
         };
-        let body_from = words::words(title, 0, &mut push);
-        let end = words::words(body, body_from, &mut push);
+        let body_from = words::words(&article.title, 0, &mut push);
+        let end = words::words(article.body, body_from, &mut push);
         self.lengths.push(length_code(end));
         self.title_lengths.push(u8::try_from(body_from).unwrap_or(u8::MAX));
         self.total += u64::from(end);
@@ -91,50 +88,105 @@ impl IndexBuilder {
             raw.next = doc + 1;
             raw.df += 1;
         }
-        for (number, facet) in self.facets.iter_mut().enumerate() {
+        self.facts.push(article.facts);
+    }
+}
+
+/// Adds the sections of the index of `size` articles, which `article` gives in the corpus's order.
+pub(crate) fn index<'a>(
+    size: usize,
+    article: &(dyn Fn(usize) -> Indexed<'a> + Sync),
+    workers: &dyn Workers,
+    sections: &mut Sections,
+) {
+    let parts = each(workers, size.div_ceil(AT_ONCE), |number| {
+        let mut part = Part::default();
+        for at in number * AT_ONCE..size.min((number + 1) * AT_ONCE) {
+            part.add(article(at));
+        }
+        part.names = std::mem::take(&mut part.ids).into_iter().collect();
+        part.names.sort_unstable();
+        part
+    });
+    let lengths: Vec<u8> = parts.iter().flat_map(|part| part.lengths.iter().copied()).collect();
+    let total = parts.iter().map(|part| part.total).sum();
+    let average = if size == 0 { 1.0 } else { mean(total, to_u32(size)) };
+    let weights = weights(average);
+    let names = joined(&parts);
+    let written = each(workers, names.len().div_ceil(LISTS_AT_ONCE), |at| {
+        let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+        for (_, of_parts) in names.iter().skip(at * LISTS_AT_ONCE).take(LISTS_AT_ONCE) {
+            let mut list = List::default();
+            for &(number, id) in of_parts {
+                let first = to_u32(number * AT_ONCE);
+                let raw = parts.get(number).and_then(|part| part.terms.get(id as usize));
+                if let Some(raw) = raw {
+                    unpack(raw, first, &lengths, &weights, &mut list);
+                }
+            }
+            lists::write(&list, &lengths, &mut bytes);
+            ends.push(bytes.len());
+        }
+        (bytes, ends)
+    });
+    let mut terms = fst::raw::Builder::memory();
+    for ((name, _), ordinal) in names.iter().zip(0u64..) {
+        // The names are sorted and unique, which is all that the builder asks for.
+        let _ = terms.insert(name.as_bytes(), ordinal);
+    }
+    let mut offsets = vec![0; 4];
+    let mut all = Vec::new();
+    for (bytes, ends) in &written {
+        offsets.extend(ends.iter().flat_map(|end| to_u32(all.len() + end).to_le_bytes()));
+        all.extend_from_slice(bytes);
+    }
+    sections.add("terms", terms.into_inner().unwrap_or_default());
+    sections.add("list-offsets", offsets);
+    sections.add("lists", all);
+    add_stems(&names, sections);
+    sections.add("lengths", lengths);
+    sections.add("title-lengths", parts.iter().flat_map(|part| part.title_lengths.iter().copied()).collect());
+    sections.add("average-length", average.to_le_bytes().to_vec());
+    let facts: Vec<&Facts> = parts.iter().flat_map(|part| &part.facts).collect();
+    add_facts(&facts, sections);
+}
+
+/// Every term once, in order, with the parts that have it and its number in each.
+fn joined(parts: &[Part]) -> Vec<(&str, Vec<(usize, u32)>)> {
+    let mut all: Vec<(&str, usize, u32)> = Vec::new();
+    for (number, part) in parts.iter().enumerate() {
+        all.extend(part.names.iter().map(|(name, id)| (name.as_str(), number, *id)));
+    }
+    // Runs that are in order already, which this sort merges.
+    all.sort();
+    let mut names: Vec<(&str, Vec<(usize, u32)>)> = Vec::new();
+    for (name, number, id) in all {
+        match names.last_mut() {
+            Some((last, of_parts)) if *last == name => of_parts.push((number, id)),
+            _ => names.push((name, vec![(number, id)])),
+        }
+    }
+    names
+}
+
+/// Days, numbers and facets.
+fn add_facts(facts: &[&Facts], sections: &mut Sections) {
+    let days = facts.iter().map(|facts| facts.days.map_or((i32::MAX, i32::MIN), |d| (d.first, d.last)));
+    let days = days.flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
+    sections.add("days", days.flatten().collect());
+    let of_doc =
+        |(facts, doc): (&&Facts, u32)| facts.numbers.iter().map(move |&n| (n, doc)).collect::<Vec<_>>();
+    let mut numbers: Vec<(f64, u32)> = facts.iter().zip(0u32..).flat_map(of_doc).collect();
+    numbers.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut bytes: Vec<u8> = numbers.iter().flat_map(|n| n.0.to_le_bytes()).collect();
+    bytes.extend(numbers.iter().flat_map(|n| n.1.to_le_bytes()));
+    sections.add("numbers", bytes);
+    for (number, name) in FACETS.iter().enumerate() {
+        let mut facet = FacetBuilder::new(name);
+        for (facts, doc) in facts.iter().zip(0u32..) {
             facet.add(doc, facts.tags.iter().filter(|tag| tag.facet == number));
         }
-        self.days.push(facts.days.map_or((i32::MAX, i32::MIN), |days| (days.first, days.last)));
-        self.numbers.extend(facts.numbers.iter().map(|&n| (n, doc)));
-    }
-
-    /// The sections of the index.
-    pub(crate) fn finish(mut self, sections: &mut Sections) {
-        let mut names: Vec<(String, u32)> = self.ids.into_iter().collect();
-        names.sort_unstable();
-        let average = if self.size == 0 { 1.0 } else { mean(self.total, self.size) };
-        let weights = weights(average);
-        let mut terms = fst::raw::Builder::memory();
-        let mut offsets = Vec::with_capacity(names.len() * 4 + 4);
-        let mut all = Vec::new();
-        let mut list = List::default();
-        for ((name, id), ordinal) in names.iter().zip(0u64..) {
-            let Some(raw) = self.terms.get_mut(*id as usize).map(std::mem::take) else { continue };
-            // The names are sorted and unique, which is all that the builder asks for.
-            if terms.insert(name.as_bytes(), ordinal).is_err() {
-                continue;
-            }
-            unpack(&raw, &self.lengths, &weights, &mut list);
-            offsets.extend_from_slice(&to_u32(all.len()).to_le_bytes());
-            lists::write(&list, &self.lengths, &mut all);
-        }
-        offsets.extend_from_slice(&to_u32(all.len()).to_le_bytes());
-        sections.add("terms", terms.into_inner().unwrap_or_default());
-        sections.add("list-offsets", offsets);
-        sections.add("lists", all);
-        add_stems(&names, sections);
-        sections.add("lengths", self.lengths);
-        sections.add("title-lengths", self.title_lengths);
-        sections.add("average-length", average.to_le_bytes().to_vec());
-        let days = self.days.iter().flat_map(|&(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
-        sections.add("days", days.flatten().collect());
-        self.numbers.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let mut numbers: Vec<u8> = self.numbers.iter().flat_map(|n| n.0.to_le_bytes()).collect();
-        numbers.extend(self.numbers.iter().flat_map(|n| n.1.to_le_bytes()));
-        sections.add("numbers", numbers);
-        for facet in self.facets {
-            facet.finish(self.size, sections);
-        }
+        facet.finish(to_u32(facts.len()), sections);
     }
 }
 
@@ -152,13 +204,9 @@ fn mean(total: u64, size: u32) -> f32 {
     (total as f64 / f64::from(size)).max(1.0) as f32
 }
 
-/// Turns a raw list into one to be written.
-fn unpack(raw: &Raw, lengths: &[u8], weights: &[f32], list: &mut List) {
-    list.docs.clear();
-    list.occurrences.clear();
-    list.impacts.clear();
-    list.positions.clear();
-    let (mut at, mut next) = (0, 0);
+/// Adds a raw list, whose articles count from `first`, to one to be written.
+fn unpack(raw: &Raw, first: u32, lengths: &[u8], weights: &[f32], list: &mut List) {
+    let (mut at, mut next) = (0, first);
     for _ in 0..raw.df {
         let doc = next + read_varint(&raw.bytes, &mut at);
         next = doc + 1;
@@ -186,7 +234,7 @@ fn rounded_up(share: f32) -> u8 {
 }
 
 /// For each stem of more than its own form: the ordinals of its forms.
-fn add_stems(names: &[(String, u32)], sections: &mut Sections) {
+fn add_stems(names: &[(&str, Vec<(usize, u32)>)], sections: &mut Sections) {
     let mut stems: Vec<(String, u32)> = Vec::new();
     let stemmer = words::Stemmer::new();
     for ((name, _), ordinal) in names.iter().zip(0u32..) {
@@ -200,7 +248,8 @@ fn add_stems(names: &[(String, u32)], sections: &mut Sections) {
     for group in stems.chunk_by(|a, b| a.0 == b.0) {
         let Some((stem, first)) = group.first() else { continue };
         // A stem whose one form is itself needs no entry.
-        let alone = group.len() == 1 && names.get(*first as usize).is_some_and(|(name, _)| name == stem);
+        let alone =
+            group.len() == 1 && names.get(*first as usize).is_some_and(|(name, _)| *name == stem.as_str());
         if alone || table.insert(stem.as_bytes(), forms.len() as u64).is_err() {
             continue;
         }

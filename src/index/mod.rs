@@ -13,7 +13,7 @@ use crate::bundle::Bytes;
 use crate::error::{Error, Result};
 use crate::query::dates::Days;
 
-pub(crate) use build::IndexBuilder;
+pub(crate) use build::{Indexed, index};
 pub(crate) use crossread_lists::{DocSet, Lengths, Postings, read_varint, write_varint};
 pub(crate) use facets::{Facet, FacetValue};
 
