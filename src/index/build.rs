@@ -157,8 +157,7 @@ fn joined(parts: &[Part]) -> Vec<(&str, Vec<(usize, u32)>)> {
     for (number, part) in parts.iter().enumerate() {
         all.extend(part.names.iter().map(|(name, id)| (name.as_str(), number, *id)));
     }
-    // Runs that are in order already, which this sort merges.
-    all.sort();
+    all.sort_unstable();
     let mut names: Vec<(&str, Vec<(usize, u32)>)> = Vec::new();
     for (name, number, id) in all {
         match names.last_mut() {
