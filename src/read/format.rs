@@ -53,8 +53,8 @@ const FOREIGN: &[(&[u8], &str)] = &[
     (b"Rar!", "a RAR archive; unpack it first"),
 ];
 
-/// What the command line reads and a page does not.
-#[cfg(not(feature = "formats"))]
+/// What the command line reads and a page does not, by its first bytes.
+#[cfg(any(test, not(feature = "formats")))]
 const ELSEWHERE: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive, document or book"),
@@ -65,7 +65,7 @@ const ELSEWHERE: &[(&[u8], &str)] = &[
 ];
 
 /// How the header of a message begins, in lower case; the command line looks at more than its first field.
-#[cfg(not(feature = "formats"))]
+#[cfg(any(test, not(feature = "formats")))]
 const MAIL: &[&[u8]] = &[
     b"return-path:",
     b"received:",
@@ -75,6 +75,34 @@ const MAIL: &[&[u8]] = &[
     b"x-mozilla-status:",
 ];
 
+/// What a file is that the command line reads and a page does not.
+#[cfg(any(test, not(feature = "formats")))]
+fn elsewhere(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    if let Some((_, what)) = ELSEWHERE.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(what);
+    }
+    let plain = plain(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes));
+    let plain = plain.trim_ascii_start();
+    let has = |tag: &[u8]| find(plain, tag).is_some();
+    if looks_like_page(plain) {
+        None
+    } else if plain.starts_with(b"<") && [&b"<rss"[..], b"<feed", b"<rdf:rdf"].iter().any(|tag| has(tag)) {
+        Some("a feed")
+    } else if matches!(extension(name).as_str(), "eml" | "mbox")
+        || MAIL.iter().any(|field| plain.starts_with(field))
+    {
+        Some("a message of mail")
+    } else {
+        None
+    }
+}
+
+/// The ASCII of a head, in lower case. Every mark that tells a format is ASCII, so UTF-16 is looked at as if its zeros were
+/// not there.
+fn plain(head: &[u8]) -> Vec<u8> {
+    head.iter().copied().filter(|&b| b != 0 && b < 0x80).map(|b| b.to_ascii_lowercase()).collect()
+}
+
 /// The format of a file from its first bytes and its name.
 ///
 /// # Errors
@@ -83,6 +111,11 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Error::format("file", None, format!("this is {what}")));
     }
+    #[cfg(not(feature = "formats"))]
+    if let Some(what) = elsewhere(name, bytes) {
+        return Err(Error::format("file", None, format!("this is {what}; use the command line to read it")));
+    }
+    #[cfg(feature = "formats")]
     if let Some(packed) = packed(bytes) {
         return packed;
     }
@@ -93,9 +126,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     if !utf16 && zeros > 8 && zeros * 20 > head.len() && zeros * 5 < head.len() * 2 {
         return Err(Error::format("file", None, "this is not text; save it as text or HTML first"));
     }
-    // UTF-16 is looked at as if its zeros were not there: every mark below is ASCII.
-    let plain: Vec<u8> =
-        head.iter().copied().filter(|&b| b != 0 && b < 0x80).map(|b| b.to_ascii_lowercase()).collect();
+    let plain = plain(head);
     let plain = plain.trim_ascii_start();
     let extension = extension(name);
     let extension = extension.as_str();
@@ -105,18 +136,6 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
     #[cfg(feature = "formats")]
     if super::feed::is_feed(plain) {
         return Ok(Format::Feed);
-    }
-    #[cfg(not(feature = "formats"))]
-    if [&b"<rss"[..], b"<feed", b"<rdf:rdf"].iter().any(|tag| contains(plain, tag)) {
-        return Err(Error::format("file", None, "this is a feed; use the command line to read it"));
-    }
-    #[cfg(not(feature = "formats"))]
-    if matches!(extension, "eml" | "mbox") || MAIL.iter().any(|field| plain.starts_with(field)) {
-        return Err(Error::format(
-            "file",
-            None,
-            "this is a message of mail; use the command line to read it",
-        ));
     }
     match plain.first() {
         Some(b'{')
@@ -163,12 +182,6 @@ fn packed(bytes: &[u8]) -> Option<Result<Format>> {
     })
 }
 
-#[cfg(not(feature = "formats"))]
-fn packed(bytes: &[u8]) -> Option<Result<Format>> {
-    let (_, what) = ELSEWHERE.iter().find(|(magic, _)| bytes.starts_with(magic))?;
-    Some(Err(Error::format("file", None, format!("this is {what}; use the command line to read it"))))
-}
-
 /// Whether the beginning, in lower case, is that of a page.
 fn looks_like_page(plain: &[u8]) -> bool {
     let mut rest = plain;
@@ -209,11 +222,6 @@ fn extension(name: &str) -> String {
     name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default()
 }
 
-#[cfg(not(feature = "formats"))]
-fn contains(hay: &[u8], needle: &[u8]) -> bool {
-    find(hay, needle).is_some()
-}
-
 fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     hay.windows(needle.len()).position(|w| w == needle)
 }
@@ -248,6 +256,24 @@ mod tests {
             ("a.txt", b"", Some(Format::Text)),
         ] {
             assert_eq!(detect(name, bytes).ok(), expected, "{name} {:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+    #[test]
+    fn what_a_page_does_not_read_goes_to_the_command_line() {
+        for (name, bytes, expected) in [
+            ("a.txt", &b"%PDF-1.7"[..], Some("a PDF")),
+            ("a.docx", b"PK\x03\x04", Some("a ZIP archive, document or book")),
+            ("a.html.gz", b"\x1f\x8b\x08", Some("compressed with gzip")),
+            ("a.xml", b"<?xml version='1.0'?>\n<rss version='2.0'>", Some("a feed")),
+            ("a", b"\xff\xfe<\0f\0e\0e\0d\0>\0", Some("a feed")),
+            ("a.eml", b"Words", Some("a message of mail")),
+            ("a", b"MIME-Version: 1.0\r\nSubject: x", Some("a message of mail")),
+            ("a.html", b"<!doctype html><p>&lt;rss, <rss", None),
+            ("a.txt", b"Words on <rss>", None),
+            ("a.csv", b"title,text", None),
+            ("a.txt", b"", None),
+        ] {
+            assert_eq!(elsewhere(name, bytes), expected, "{name}");
         }
     }
 }
