@@ -2,7 +2,6 @@
 // question, and keeps the old answer on screen until the new one is there. Computes nothing about the corpus itself.
 
 import { type Client, Superseded } from "./core/client.ts";
-import { ALL_ROWS } from "./elements/list.ts";
 import { initialState, normalState, requestOf, type State } from "./state.ts";
 import { t } from "./strings/index.ts";
 import type {
@@ -25,6 +24,8 @@ const NONE: readonly Correction[] = [];
 /** The core's answer to one question at a time. */
 class Answer<T> {
   key: string | null = null;
+  /** Whether the question that was asked last has no answer yet. */
+  pending = false;
   value: T | null = null;
   error: Error | null = null;
 }
@@ -35,8 +36,8 @@ export interface Listed {
   rows: ReadonlyMap<number, RowView>;
 }
 
-/** Rows that are fetched with a long list, before it is scrolled. */
-const FIRST_ROWS = 40;
+/** Rows that come with a list: what a window shows. The others follow when that is painted, so many at a time. */
+const FIRST_ROWS = 12;
 /** Articles that the picker lists. */
 const PICKER_ROWS = 100;
 
@@ -91,7 +92,8 @@ export class Store {
     this.#corrected = NONE;
     this.unmatched = [];
     this.#first = null;
-    for (const answer of this.#answers()) Object.assign(answer, { key: null, value: null, error: null });
+    for (const answer of this.#answers())
+      Object.assign(answer, { key: null, value: null, error: null, pending: false });
     this.#correct();
     this.corpus = await client.call("corpus");
     this.refresh();
@@ -142,15 +144,21 @@ export class Store {
     if (!client || !listed) return;
     const missing = listed.found.articles.slice(from, to).filter((index) => !listed.rows.has(index));
     if (missing.length === 0) return;
+    this.#track(this.#fetchRows(client, listed.found, missing));
+  }
+
+  async #fetchRows(client: Client, found: FilterView, missing: Uint32Array): Promise<void> {
     const request = requestOf(this.state);
-    this.#track(
-      client.latest("rows", "rows", request, missing).then((rows) => {
-        if (this.list.value?.found !== listed.found) return;
-        const merged = new Map(this.list.value.rows);
-        for (const row of rows) merged.set(row.head.index, row);
-        this.list.value = { found: listed.found, rows: merged };
-      }),
-    );
+    const { key } = this.list;
+    // A few at a time, so that a keystroke never waits for the rows of the list before it.
+    for (let at = 0; at < missing.length && this.list.key === key; at += FIRST_ROWS) {
+      const rows = await client.latest("rows", "rows", request, missing.slice(at, at + FIRST_ROWS));
+      if (this.list.value?.found !== found) return;
+      const merged = new Map(this.list.value.rows);
+      for (const row of rows) merged.set(row.head.index, row);
+      this.list.value = { found, rows: merged };
+      this.#changed();
+    }
   }
 
   /** Asks for whatever the state needs and has not got. */
@@ -161,13 +169,13 @@ export class Store {
     const request = requestOf(state);
     this.#fill(this.list, JSON.stringify(request), async () => {
       const found = await client.latest("list", "filter", request);
-      const total = found.articles.length;
-      const first = found.articles.slice(0, total <= ALL_ROWS ? total : FIRST_ROWS);
+      const first = found.articles.slice(0, FIRST_ROWS);
       const rows = first.length ? await client.call("rows", request, first) : [];
       this.#first ??= rows[0]?.head.id ?? null;
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
     });
-    if (state.view === "read" && this.shown !== null) {
+    // The text follows the list: what is typed is looked for there first.
+    if (state.view === "read" && this.shown !== null && !this.list.pending) {
       const id = this.shown;
       this.#fill(this.article, JSON.stringify([id, state.query, state.exact]), () =>
         client
@@ -215,18 +223,22 @@ export class Store {
   #fill<T>(answer: Answer<T>, key: string, ask: () => Promise<T>): void {
     if (answer.key === key) return;
     answer.key = key;
+    answer.pending = true;
     this.#track(
       ask().then(
         (value) => {
           if (answer.key !== key) return;
           answer.value = value;
           answer.error = null;
+          answer.pending = false;
           this.refresh();
         },
         (error: Error) => {
           if (answer.key !== key || error instanceof Superseded) return;
           answer.value = null;
           answer.error = error;
+          answer.pending = false;
+          this.refresh();
         },
       ),
     );

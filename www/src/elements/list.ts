@@ -16,7 +16,7 @@ import { rowBody } from "./row.ts";
 /** A query of more characters is not repeated under the field. */
 const LONGEST_SHOWN = 200;
 /** Up to so many rows are all in the document. */
-export const ALL_ROWS = 300;
+const ALL_ROWS = 300;
 
 /** The end of the range of rows that a virtual list shows. */
 type RangeEvent = Event & { first: number; last: number };
