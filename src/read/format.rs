@@ -150,7 +150,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format> {
         _ => {}
     }
     Ok(match extension {
-        "html" | "htm" | "xhtml" | "shtml" if plain.contains(&b'<') => Format::Html,
+        "html" | "htm" | "xhtml" | "shtml" if plain.iter().any(|b| matches!(b, b'<' | b'&')) => Format::Html,
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => Format::Json,
         "csv" | "tsv" | "tab" => Format::Csv,
@@ -238,6 +238,7 @@ mod tests {
             ("a", b"<html><body>x", Some(Format::Html)),
             ("a.html", b"<p>x</p>", Some(Format::Html)),
             ("a.html", b"no tag in it", Some(Format::Text)),
+            ("a.html", b"no tag &amp; a reference", Some(Format::Html)),
             ("a.txt", b"{\"text\":\"x\"}\n{\"text\":\"y\"}\n", Some(Format::JsonLines)),
             ("a.json", b"{\n \"text\": \"x\"\n}", Some(Format::Json)),
             ("a.txt", b"[{\"text\":\"x\"}]", Some(Format::Json)),

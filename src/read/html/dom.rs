@@ -152,14 +152,15 @@ impl Page {
     }
 }
 
-/// Appends `text` with runs of white space as one space, none at the very beginning. No-break spaces stay.
+/// Appends `text` with runs of white space as one space, none at the very beginning. No-break spaces stay; NUL, which a
+/// browser passes over as well, does not.
 pub(super) fn push_collapsed(words: &mut String, text: &str) {
     for c in text.chars() {
         if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{200b}') {
             if !words.is_empty() && !words.ends_with([' ', '\n']) {
                 words.push(' ');
             }
-        } else if c != '\u{feff}' {
+        } else if !matches!(c, '\0' | '\u{feff}') {
             words.push(c);
         }
     }

@@ -86,6 +86,7 @@ fn anything_is_a_page() {
         "</html>",
         "<script>",
         "&#0;&#xD800;",
+        "a\0b",
         "\u{feff}<p>x",
     ] {
         let article = article(html);
