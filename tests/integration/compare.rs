@@ -102,6 +102,20 @@ fn an_update_differs_in_its_number() {
     assert!(pairs.iter().any(|pair| pair == "350 / 420"), "{pairs:?}");
 }
 
+/// Two translations of one statement have hardly a word in the same place.
+#[test]
+fn a_translated_quotation_is_another_wording() {
+    let found = compared(&["february-briefs.jsonl", "sudden-overture.txt"]);
+    let variants = found["quotes"].as_array().unwrap().iter().filter(|row| row["status"] == "variant");
+    let articles: Vec<BTreeSet<&str>> = variants
+        .map(|row| {
+            row["cells"].as_array().unwrap().iter().filter_map(|cell| cell["article"].as_str()).collect()
+        })
+        .collect();
+    let both = BTreeSet::from(["klaxon-come-on-over", "sudden-overture"]);
+    assert!(articles.iter().any(|named| both.is_subset(named)), "{articles:?}");
+}
+
 /// Every sentence is either aligned with one of another article or only here, never both.
 #[test]
 fn sentences_are_aligned_or_only_here() {
