@@ -420,7 +420,7 @@ export const en = {
   noModule: (from: string, why: string) => `What was given as the WebAssembly module (${from}) is none: ${why}`,
   noMaker: "This page only shows its articles. To read files, use the command line, or a page made with --reads-files.",
   dropHow:
-    "Text, HTML, Markdown, JSON or CSV; for PDF, Word, mail, feeds and archives use the command line. They are read on this computer and go nowhere.",
+    "Text, HTML, Markdown, JSON, JSON Lines or CSV; for PDF, Word, mail, feeds and archives use the command line. They are read on this computer and go nowhere.",
   dropOnPage: "Drop to read these files",
   chooseFiles: "Choose files",
   pasteText: "Paste text",
