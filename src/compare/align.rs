@@ -125,12 +125,15 @@ impl Scorer {
 
 /// Sentence pairs of any two of the articles whose score is at least `least`, by `a`, then `b`.
 pub(super) fn align(scorer: &Scorer, articles: &[Vec<Profile>], least: f32) -> Vec<Alignment> {
+    let rooted: Vec<Rooted> = articles.iter().map(|profiles| Rooted::new(profiles)).collect();
     let mut found = Vec::new();
+    let mut shared: Vec<f32> = Vec::new();
     for (i, one) in articles.iter().enumerate() {
         for (s, a) in one.iter().enumerate() {
-            for (j, other) in articles.iter().enumerate().skip(i + 1) {
-                for (t, b) in other.iter().enumerate() {
-                    if least > 0.0 && !may_match(a, b) {
+            for (j, (other, rooted)) in articles.iter().zip(&rooted).enumerate().skip(i + 1) {
+                rooted.share(a, other.len(), &mut shared);
+                for ((t, b), shared) in other.iter().enumerate().zip(&shared) {
+                    if least > 0.0 && !may_match(a, b, *shared) {
                         continue;
                     }
                     let Match { score, relation } = scorer.compare(a, b);
@@ -149,24 +152,43 @@ pub(super) fn align(scorer: &Scorer, articles: &[Vec<Profile>], least: f32) -> V
     found
 }
 
-/// Whether two sentences share enough telling words to be worth scoring.
-fn may_match(a: &Profile, b: &Profile) -> bool {
-    if a.folded == b.folded && a.terms.len() >= 3 {
-        return true;
+/// The telling roots of an article's sentences, to be looked up: most pairs of sentences have none in common.
+#[derive(Debug)]
+struct Rooted {
+    /// Root, sentence, weight; sorted by root.
+    roots: Vec<(u64, u32, f32)>,
+}
+
+impl Rooted {
+    fn new(profiles: &[Profile]) -> Self {
+        let mut roots: Vec<(u64, u32, f32)> = profiles
+            .iter()
+            .zip(0..)
+            .flat_map(|(profile, sentence)| {
+                let telling = profile.roots.iter().filter(|root| root.kind != TermKind::Function);
+                telling.map(move |root| (root.stem, sentence, root.weight))
+            })
+            .collect();
+        roots.sort_unstable_by_key(|x| (x.0, x.1));
+        Self { roots }
     }
-    let (mut i, mut j, mut shared) = (0, 0, 0.0);
-    while let (Some(x), Some(y)) = (a.roots.get(i), b.roots.get(j)) {
-        match x.stem.cmp(&y.stem) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                if x.kind != TermKind::Function {
-                    shared += x.weight.min(y.weight);
+
+    /// Puts into `shared` the weight of the telling roots that `sentence` has in common with each of `count` sentences.
+    fn share(&self, sentence: &Profile, count: usize, shared: &mut Vec<f32>) {
+        shared.clear();
+        shared.resize(count, 0.0);
+        for root in sentence.roots.iter().filter(|root| root.kind != TermKind::Function) {
+            let first = self.roots.partition_point(|x| x.0 < root.stem);
+            for (_, at, weight) in self.roots.iter().skip(first).take_while(|x| x.0 == root.stem) {
+                if let Some(sum) = shared.get_mut(*at as usize) {
+                    *sum += root.weight.min(*weight);
                 }
-                i += 1;
-                j += 1;
             }
         }
     }
-    shared >= WORTH * a.weight.min(b.weight)
+}
+
+/// Whether two sentences share enough telling words, by weight, to be worth scoring.
+fn may_match(a: &Profile, b: &Profile, shared: f32) -> bool {
+    (a.folded == b.folded && a.terms.len() >= 3) || shared >= WORTH * a.weight.min(b.weight)
 }
