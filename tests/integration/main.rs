@@ -16,4 +16,5 @@ mod purity;
 mod reading;
 mod samples;
 mod search;
+mod snapshots;
 mod support;
