@@ -13,6 +13,7 @@ use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::bundle::{self, Blocks, Bytes, Container, Parts, Runs};
 use crate::error::{Error, Result};
 use crate::index::{Index, SectionsRead, read_varint};
+use crate::order::Order as _;
 use crate::overlay::Overlay;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
@@ -477,7 +478,7 @@ impl CorpusBuilder {
     fn settle_ids(&mut self) {
         let about = |a: &Article| serde_json::to_string(&a.provenance).unwrap_or_default();
         self.articles
-            .sort_by(|a, b| (&a.id, &a.text).cmp(&(&b.id, &b.text)).then_with(|| about(a).cmp(&about(b))));
+            .order_by(|a, b| (&a.id, &a.text).cmp(&(&b.id, &b.text)).then_with(|| about(a).cmp(&about(b))));
         self.articles.dedup_by(|later, first| later.id == first.id && later.text == first.text);
         let mut taken: BTreeSet<String> = self.articles.iter().map(|a| a.id.clone()).collect();
         let mut before: Option<String> = None;
@@ -497,7 +498,7 @@ impl CorpusBuilder {
                 }
             }
         }
-        self.articles.sort_by(|a, b| a.id.cmp(&b.id));
+        self.articles.order_by(|a, b| a.id.cmp(&b.id));
     }
 
     /// Annotates, links and indexes everything that was added.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::{Entity, EntityId, KINDS};
 use crate::corpus::{ArticleIndex, Corpus, Naming};
 use crate::highlight::{Layers, cut, sentence_at};
+use crate::order::{self, Order as _};
 use crate::text::normal::fold;
 use crate::text::range::to_u32;
 use crate::view::{
@@ -63,7 +64,7 @@ pub fn table(corpus: &Corpus, request: &EntitiesRequest) -> EntitiesView {
         order.push((!(u64::from(first) << 32 | u64::from(then)), fold(&entity.name), id.0));
     }
     view.kinds = KINDS.into_iter().filter(|kind| occur.contains(kind)).collect();
-    order.sort_unstable();
+    order.order();
     view.total = to_u32(order.len());
     if request.reversed {
         order.reverse();
@@ -124,7 +125,7 @@ pub fn card(corpus: &Corpus, key: &str) -> Option<EntityView> {
             })
         })
         .collect();
-    together.sort_by(|a, b| b.sentences.cmp(&a.sentences).then_with(|| a.key.cmp(&b.key)));
+    together.order_by(|a, b| b.sentences.cmp(&a.sentences).then_with(|| a.key.cmp(&b.key)));
     together.truncate(MOST_TOGETHER);
     let alias = |alias: &crate::annotate::Alias| AliasView {
         form: alias.form.clone(),
@@ -143,8 +144,7 @@ pub fn card(corpus: &Corpus, key: &str) -> Option<EntityView> {
 }
 
 fn origins(corpus: &Corpus, naming: &[Naming]) -> u32 {
-    let origins: BTreeSet<u32> = naming.iter().map(|here| corpus.origin_of(here.article)).collect();
-    to_u32(origins.len())
+    to_u32(order::set(naming.iter().map(|here| corpus.origin_of(here.article))).len())
 }
 
 fn mentions(naming: &[Naming]) -> u32 {

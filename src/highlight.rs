@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::annotate::{Entity, EntityId};
 use crate::article::Provenance;
 use crate::corpus::{ArticleIndex, Corpus, Document};
+use crate::order::Order as _;
 use crate::query;
 use crate::text::{TextRange, TokenKind, tokens};
 use crate::view::{
@@ -162,7 +163,7 @@ fn named_here(document: &Document, entities: &[Entity]) -> Vec<NamedHere> {
         .filter_map(|(id, tally)| {
             let entity = entities.get(id.0 as usize)?;
             let mut forms: Vec<(String, u32)> = tally.forms.into_iter().collect();
-            forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            forms.order_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             Some(NamedHere {
                 key: entity.key.clone(),
                 kind: entity.kind,
@@ -173,7 +174,7 @@ fn named_here(document: &Document, entities: &[Entity]) -> Vec<NamedHere> {
             })
         })
         .collect();
-    rows.sort_by(|a, b| {
+    rows.order_by(|a, b| {
         b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)).then_with(|| a.key.cmp(&b.key))
     });
     rows

@@ -48,6 +48,7 @@ pub mod error;
 pub mod highlight;
 pub mod index;
 pub mod ingest;
+mod order;
 pub mod overlay;
 pub mod query;
 pub mod read;

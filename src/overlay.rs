@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::{Alias, Entity, EntityId, EntityKind, slug};
 use crate::corpus::Document;
 use crate::error::{Error, Result};
+use crate::order::Order as _;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 
@@ -394,7 +395,7 @@ impl<'e> Table<'e> {
     }
 
     fn finish(mut self, unmatched: Vec<u32>) -> Corrected {
-        self.touched.sort_unstable();
+        self.touched.order();
         self.touched.dedup();
         let heir = |at: u32| self.heir(at).map(EntityId);
         let moved = |&old: &u32| {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::ValueKind;
 use crate::corpus::{ArticleIndex, Corpus};
 use crate::highlight::{Layers, cut, sentence_at};
+use crate::order::{self, Order as _};
 use crate::query;
 use crate::text::civil::Date;
 use crate::text::range::to_u32;
@@ -30,7 +31,7 @@ pub fn timeline(corpus: &Corpus, request: &FilterRequest) -> TimelineView {
     let mut matching = query::filter(corpus, request).articles;
     let left_out = matching.len().saturating_sub(MOST_ARTICLES);
     matching.truncate(MOST_ARTICLES);
-    matching.sort_unstable();
+    matching.order();
     let mut dates: BTreeMap<(String, String), Gathered> = BTreeMap::new();
     let mut undated = Vec::new();
     for index in matching.iter().copied().map(ArticleIndex) {
@@ -74,8 +75,8 @@ fn key(value: &str) -> (String, String) {
 }
 
 fn date(corpus: &Corpus, value: String, gathered: &Gathered) -> TimelineDate {
-    let naming: BTreeSet<ArticleIndex> = gathered.named.iter().map(|&(index, _)| index).collect();
-    let origins: BTreeSet<u32> = naming.iter().map(|&index| corpus.origin_of(index)).collect();
+    let naming = order::set(gathered.named.iter().map(|&(index, _)| index));
+    let origins = order::set(naming.iter().map(|&index| corpus.origin_of(index)));
     let named = gathered.named.iter().take(MOST_SENTENCES).filter_map(|&(index, sentence)| {
         let document = corpus.document(index)?;
         let range = *document.article.sentences.get(sentence as usize)?;

@@ -93,12 +93,16 @@ async function script(entry, format, extra = {}) {
   return options.dev ? text : text.replace(/\n[ \t]+/g, "\n");
 }
 
-const workerSource = await script("src/core/worker.ts", "iife");
-const workerPlugin = {
-  name: "crossread-worker",
+/** One function that refers to nothing outside itself: it runs here, and its text runs in a worker. */
+const hostSource = await script("src/core/host.ts", "iife", { globalName: "host" });
+const hostPlugin = {
+  name: "crossread-host",
   setup(build) {
-    build.onResolve({ filter: /^crossread:worker$/ }, () => ({ path: "worker", namespace: "crossread" }));
-    build.onLoad({ filter: /^worker$/, namespace: "crossread" }, () => ({ contents: workerSource, loader: "text" }));
+    build.onResolve({ filter: /^crossread:host$/ }, () => ({ path: "host", namespace: "crossread" }));
+    build.onLoad({ filter: /^host$/, namespace: "crossread" }, () => ({
+      contents: `export function createHost() { ${hostSource}\nreturn new host.Host(); }`,
+      loader: "js",
+    }));
   },
 };
 const modulePlugin = {
@@ -111,7 +115,7 @@ const modulePlugin = {
     }));
   },
 };
-const plugins = [gluePlugin, workerPlugin, stylePlugin, modulePlugin];
+const plugins = [gluePlugin, hostPlugin, stylePlugin, modulePlugin];
 
 /** Text that would end or change an inline element must never reach one. */
 function refuseEndings(name, text) {

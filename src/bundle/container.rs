@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::index::{Sections, SectionsRead};
+use crate::order::Order as _;
 use crate::text::range::to_u32;
 
 use super::Bytes;
@@ -131,7 +132,7 @@ impl Container {
     /// The names of the sections in the order of their bytes.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut placed: Vec<_> = self.sections.iter().collect();
-        placed.sort_by_key(|(_, range)| (range.start, range.end));
+        placed.order_by_key(|(_, range)| (range.start, range.end));
         placed.into_iter().map(|(name, _)| name.clone()).collect()
     }
 

@@ -4,6 +4,7 @@ use crate::corpus::Document;
 
 use super::evidence::{Background, EVIDENCE, NAMES, Profile, TermKind, evidence};
 use super::{Alignment, Relation, SentenceRef};
+use crate::text::decimal::small;
 use crate::text::range::to_u32;
 
 /// Scores from here on are [`Relation::Paraphrase`].
@@ -59,7 +60,7 @@ impl Scorer {
                 _ => NAMES.iter().position(|n| *n == name).and_then(|at| scorer.weights.get_mut(at)),
             };
             for (slot, column) in row.into_iter().flatten().zip(columns) {
-                *slot = column.parse().unwrap_or(0.0);
+                *slot = small(column).unwrap_or(0.0);
             }
         }
         scorer

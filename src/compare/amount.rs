@@ -2,6 +2,7 @@
 //! other without knowing what they are about; that is for [`super::values`].
 
 use crate::annotate::{Qualifier, Value, ValueKind};
+use crate::text::decimal::decimal;
 
 /// What two values of one kind are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,7 +215,7 @@ fn magnitude(x: f64) -> i32 {
 
 fn number(text: &str) -> Option<f64> {
     let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '_' | ' ')).collect();
-    plain.parse::<f64>().ok().filter(|x| x.is_finite())
+    decimal(&plain)
 }
 
 /// First and last day of a date of any precision, or of an interval, as day numbers.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::order::{self, Order as _};
 use crate::text::range::to_u32;
 
 use super::{Alignment, CarriedRow, Relation, SentenceRef};
@@ -11,13 +12,13 @@ use super::{Alignment, CarriedRow, Relation, SentenceRef};
 /// at least related, `origin_of` the origin of each article.
 pub(super) fn carried(alignments: &[Alignment], origin_of: &[u32]) -> Vec<CarriedRow> {
     let mut order: Vec<&Alignment> = alignments.iter().filter(|x| x.relation < Relation::Related).collect();
-    order.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    order.order_by(|x, y| y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
     let mut rows: Vec<BTreeMap<u32, u32>> = Vec::new();
     let mut row_of: BTreeMap<SentenceRef, usize> = BTreeMap::new();
     for Alignment { a, b, .. } in order {
         let (row, new) = match (row_of.get(a).copied(), row_of.get(b).copied()) {
             (None, None) => {
-                rows.push(BTreeMap::from([(a.article, a.sentence)]));
+                rows.push(order::map([(a.article, a.sentence)]));
                 row_of.insert(*a, rows.len() - 1);
                 (rows.len() - 1, b)
             }
@@ -42,8 +43,7 @@ pub(super) fn carried(alignments: &[Alignment], origin_of: &[u32]) -> Vec<Carrie
         .into_iter()
         .filter(|cells| cells.len() > 1)
         .map(|cells| {
-            let origins: BTreeSet<u32> =
-                cells.keys().filter_map(|&at| origin_of.get(at as usize).copied()).collect();
+            let origins = order::set(cells.keys().filter_map(|&at| origin_of.get(at as usize)));
             let members = || cells.iter().map(|(&article, &sentence)| SentenceRef { article, sentence });
             let touches = |at: u32| {
                 cells.contains_key(&at)
@@ -53,8 +53,8 @@ pub(super) fn carried(alignments: &[Alignment], origin_of: &[u32]) -> Vec<Carrie
             // Of the origins that are not the article's own, more than half carry it, and two at least.
             let missing = (0..articles).filter(|&at| {
                 let own = origin_of.get(at as usize);
-                let others: BTreeSet<&u32> = origin_of.iter().filter(|&o| Some(o) != own).collect();
-                let carry = origins.iter().filter(|&o| Some(o) != own).count();
+                let others = order::set(origin_of.iter().filter(|&o| Some(o) != own));
+                let carry = origins.iter().filter(|&&o| Some(o) != own).count();
                 carry > 1 && 2 * carry > others.len() && !touches(at)
             });
             CarriedRow {
@@ -64,7 +64,7 @@ pub(super) fn carried(alignments: &[Alignment], origin_of: &[u32]) -> Vec<Carrie
             }
         })
         .collect();
-    found.sort_by_key(|row| {
+    found.order_by_key(|row| {
         let first = row.cells.iter().enumerate().find_map(|(at, cell)| Some((at, (*cell)?)));
         (std::cmp::Reverse(row.origins), first)
     });

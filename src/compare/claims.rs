@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::annotate::{EntityId, EntityKind, Mention, Value, ValueKind};
 use crate::corpus::Document;
+use crate::order::Order as _;
 use crate::text::TextRange;
 use crate::text::normal::fold;
 
@@ -198,10 +199,10 @@ impl Vocabulary {
     pub(super) fn new(document: &Document) -> Self {
         let text = document.article.text.as_str();
         let mut all: Vec<u64> = words(text).iter().map(|w| beginning(&fold(w.range.of(text)))).collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
         let mut entities: Vec<EntityId> = document.annotations.mentions.iter().map(|m| m.entity).collect();
-        entities.sort_unstable();
+        entities.order();
         entities.dedup();
         Self { words: all, entities }
     }
@@ -346,11 +347,11 @@ impl<'d> Around<'d, '_> {
             distance += 1 + self.gap(n.wrapping_sub(1), n);
             look(n, distance);
         }
-        scope.sort_unstable();
+        scope.order();
         scope.dedup();
-        label.sort_unstable();
+        label.order();
         label.truncate(3);
-        label.sort_unstable_by_key(|x| x.1);
+        label.order_by_key(|x| x.1);
         let (nouns, anyone, people) = self.nouns(value, last);
         let dates = self
             .dates

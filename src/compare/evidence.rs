@@ -4,10 +4,12 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::order::Order as _;
 use crate::text::normal::fold;
 use crate::text::tokens::is_cjk;
 
 use super::tokens::{finish, hash_of, mix};
+use crate::text::decimal::small;
 
 /// Weight of a stem that the background table does not have.
 const RARE: f32 = 9.0;
@@ -45,17 +47,17 @@ impl Background {
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| {
                 let (stem, weight) = line.split_once('\t')?;
-                Some((hash_of(stem), weight.parse::<f32>().ok()? / 10.0))
+                Some((hash_of(stem), small(weight)? / 10.0))
             })
             .collect();
-        stems.sort_by_key(|x| x.0);
+        stems.order_by_key(|x| x.0);
         let stemmer = English(Stemmer::create(Algorithm::English));
         let mut synonyms: Vec<(u64, u64)> = Vec::new();
         for group in include_str!("data/synonyms.txt").lines().filter(|line| !line.starts_with('#')) {
             let root = finish(hash_of(group));
             synonyms.extend(group.split(' ').map(|word| (hash_of(&stemmer.0.stem(word)), root)));
         }
-        synonyms.sort_by_key(|x| x.0);
+        synonyms.order_by_key(|x| x.0);
         synonyms.dedup_by_key(|x| x.0);
         Self { stems, synonyms, stemmer }
     }
@@ -341,14 +343,14 @@ fn pairs(roots: &[Stem]) -> Vec<(u64, f32)> {
             found.push((mix(mix(3, low), high), one.weight + other.weight));
         }
     }
-    found.sort_by_key(|p| p.0);
+    found.order_by_key(|p| p.0);
     found.dedup_by_key(|p| p.0);
     found
 }
 
 /// Sorted by hash, each once, with the least of its weights.
 fn distinct(mut stems: Vec<Stem>) -> Vec<Stem> {
-    stems.sort_by(|x, y| x.stem.cmp(&y.stem).then(x.weight.total_cmp(&y.weight)));
+    stems.order_by(|x, y| x.stem.cmp(&y.stem).then(x.weight.total_cmp(&y.weight)));
     stems.dedup_by_key(|s| s.stem);
     stems
 }

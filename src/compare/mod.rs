@@ -33,6 +33,7 @@ pub use relations::relations;
 
 use crate::annotate::{Entity, EntityId, Source, ValueKind, sourcing};
 use crate::corpus::Document;
+use crate::order;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 
@@ -305,11 +306,8 @@ fn reuse(articles: &[&Document]) -> Vec<Reuse> {
 
 /// Sentences without a partner above [`Relation::Related`].
 fn only(articles: &[&Document], alignments: &[Alignment]) -> Vec<SentenceRef> {
-    let with_partner: std::collections::BTreeSet<SentenceRef> = alignments
-        .iter()
-        .filter(|alignment| alignment.relation < Relation::Related)
-        .flat_map(|alignment| [alignment.a, alignment.b])
-        .collect();
+    let told = alignments.iter().filter(|alignment| alignment.relation < Relation::Related);
+    let with_partner = order::set(told.flat_map(|alignment| [alignment.a, alignment.b]));
     articles
         .iter()
         .zip(0..)

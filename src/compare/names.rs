@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::annotate::EntityId;
 use crate::corpus::Document;
+use crate::order::Order as _;
 
 use super::EntityRow;
 
@@ -26,7 +27,7 @@ pub(super) fn names(articles: &[&Document]) -> Vec<EntityRow> {
             names: forms.into_iter().map(commonest_first).collect(),
         })
         .collect();
-    rows.sort_by_key(|row| {
+    rows.order_by_key(|row| {
         let in_articles = row.counts.iter().filter(|&&n| n > 0).count();
         (std::cmp::Reverse(in_articles), std::cmp::Reverse(row.counts.iter().sum::<u32>()), row.entity)
     });
@@ -35,7 +36,7 @@ pub(super) fn names(articles: &[&Document]) -> Vec<EntityRow> {
 
 fn commonest_first(forms: BTreeMap<&str, u32>) -> Vec<String> {
     let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
-    forms.sort_by_key(|&(form, n)| (std::cmp::Reverse(n), form));
+    forms.order_by_key(|&(form, n)| (std::cmp::Reverse(n), form));
     forms.into_iter().map(|(form, _)| form.to_owned()).collect()
 }
 

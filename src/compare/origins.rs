@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::corpus::{ArticleIndex, Document};
+use crate::order::Order as _;
 use crate::text::range::to_u32;
 
 use super::reuse::{self, Run};
@@ -42,7 +43,7 @@ pub(super) fn clusters(documents: &[&Document]) -> Vec<Vec<u32>> {
     }
     grouped.retain(|group| !group.is_empty());
     for group in &mut grouped {
-        group.sort_by(|&x, &y| match (documents.get(x as usize), documents.get(y as usize)) {
+        group.order_by(|&x, &y| match (documents.get(x as usize), documents.get(y as usize)) {
             (Some(x), Some(y)) => earlier(x, y),
             _ => Ordering::Equal,
         });
@@ -59,7 +60,7 @@ fn one_origin(words_a: usize, words_b: usize, runs: &[Run]) -> bool {
 /// Words that the runs cover, each counted once.
 fn covered(runs: impl Iterator<Item = (usize, usize)>) -> usize {
     let mut runs: Vec<(usize, usize)> = runs.collect();
-    runs.sort_unstable();
+    runs.order();
     let (mut total, mut end) = (0, 0);
     for (start, len) in runs {
         total += (start + len).saturating_sub(start.max(end));

@@ -1,9 +1,10 @@
 //! The same speaker's words across articles: the same, trimmed, another wording, or given to another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::annotate::{Entity, EntityId, EntityKind, Quote, Speech};
 use crate::corpus::Document;
+use crate::order::{self, Order as _};
 use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
@@ -93,15 +94,15 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             }
         }
     }
-    let linked: BTreeSet<(usize, usize)> = links.iter().map(|x| (x.1, x.2)).collect();
-    links.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+    let linked = order::set(links.iter().map(|x| (x.1, x.2)));
+    links.order_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     let mut rows: Vec<(BTreeMap<u32, usize>, QuoteStatus)> = Vec::new();
     let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
     for (_, i, j, status) in links {
         let (Some(a), Some(b)) = (said.get(i), said.get(j)) else { continue };
         let (row, new) = match (row_of.get(&i).copied(), row_of.get(&j).copied()) {
             (None, None) => {
-                rows.push((BTreeMap::from([(a.article, i), (b.article, j)]), status));
+                rows.push((order::map([(a.article, i), (b.article, j)]), status));
                 row_of.insert(i, rows.len() - 1);
                 row_of.insert(j, rows.len() - 1);
                 continue;
@@ -126,7 +127,7 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
     }
     for (i, one) in said.iter().enumerate() {
         if !row_of.contains_key(&i) && one.words.len() >= WORDS {
-            rows.push((BTreeMap::from([(one.article, i)]), QuoteStatus::Silent));
+            rows.push((order::map([(one.article, i)]), QuoteStatus::Silent));
         }
     }
     let mut table: Vec<QuoteRow> = rows
@@ -143,7 +144,7 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             QuoteRow { speaker, status, cells }
         })
         .collect();
-    table.sort_by_key(|row| {
+    table.order_by_key(|row| {
         let carriers = to_u32(row.cells.iter().flatten().count());
         (std::cmp::Reverse(carriers), row.cells.iter().flatten().next().copied())
     });

@@ -2,6 +2,7 @@
 //! of different parts, times or kinds of statement are not held against each other.
 
 use crate::annotate::{EntityId, EntityKind, Mention, Value, ValueKind};
+use crate::order::Order as _;
 use crate::text::TextRange;
 
 use super::tokens::hash_of;
@@ -91,7 +92,7 @@ impl Setting {
             weak += usize::from(is_trading(word));
         }
         setting.fleeting = strong || weak >= 2;
-        setting.periods.sort_unstable();
+        setting.periods.order();
         setting.periods.dedup();
         setting
     }

@@ -4,10 +4,11 @@
 //! more than a row that is missing, so what does not agree is called so only where the two sentences differ by the values
 //! alone, or where the words around both leave no doubt and neither article says elsewhere what the other says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::annotate::ValueKind;
 use crate::corpus::Document;
+use crate::order::{self, Order as _};
 use crate::text::TextRange;
 use crate::text::normal::fold;
 use crate::text::range::to_u32;
@@ -58,19 +59,17 @@ pub(super) fn values(
     let claims: Vec<Vec<Claim>> =
         articles.iter().zip(0..).map(|(document, at)| claims(document, at, background)).collect();
     let words: Vec<Vocabulary> = articles.iter().map(|document| Vocabulary::new(document)).collect();
-    let aligned: BTreeMap<(SentenceRef, SentenceRef), (Relation, f32)> =
-        alignments.iter().map(|x| ((x.a, x.b), (x.relation, x.score))).collect();
+    let aligned = order::map(alignments.iter().map(|x| ((x.a, x.b), (x.relation, x.score))));
     let mut links: Vec<Link> = Vec::new();
     for (i, (ours, own_words)) in claims.iter().zip(&words).enumerate() {
         for (theirs, its_words) in claims.iter().zip(&words).skip(i + 1) {
             Pair { ours, theirs, own_words, its_words, articles, aligned: &aligned }.link(&mut links);
         }
     }
-    links.sort_by(|x, y| y.strength.total_cmp(&x.strength).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    links.order_by(|x, y| y.strength.total_cmp(&x.strength).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
     let (apart, links): (Vec<Link>, Vec<Link>) =
         links.into_iter().partition(|x| matches!(x.tie, Tie::Apart(_)));
-    let contrary: BTreeSet<(At, At)> =
-        links.iter().filter(|x| x.tie == Tie::Contrary).map(|x| (x.a, x.b)).collect();
+    let contrary = order::set(links.iter().filter(|x| x.tie == Tie::Contrary).map(|x| (x.a, x.b)));
     let claim = |(article, at): At| claims.get(article).and_then(|of_one| of_one.get(at));
     // Two values that cannot both be right stand in one row only where they were found to contradict each other.
     // Of members that agree, one that was is enough.
@@ -87,7 +86,7 @@ pub(super) fn values(
         })
     };
     let joined = rows(&links, fits);
-    let mut taken: BTreeSet<At> = joined.iter().flat_map(BTreeMap::values).copied().collect();
+    let mut taken = order::set(joined.iter().flat_map(BTreeMap::values).copied());
     let mut table: Vec<(ValueRow, u32)> = joined
         .iter()
         .filter_map(|cells| {
@@ -112,7 +111,7 @@ pub(super) fn values(
         ValueStatus::Agree => 1,
         ValueStatus::Silent => 2,
     };
-    table.sort_by_key(|(row, carriers)| {
+    table.order_by_key(|(row, carriers)| {
         let first = row.cells.iter().flatten().next().map(|cell| cell.place);
         (rank(row.status), std::cmp::Reverse(*carriers), first)
     });
@@ -126,7 +125,7 @@ fn rows(links: &[Link], fits: impl Fn(&BTreeMap<usize, At>, At) -> bool) -> Vec<
     for link in links {
         let (row, new) = match (row_of.get(&link.a).copied(), row_of.get(&link.b).copied()) {
             (None, None) => {
-                rows.push(BTreeMap::from([(link.a.0, link.a)]));
+                rows.push(order::map([(link.a.0, link.a)]));
                 row_of.insert(link.a, rows.len() - 1);
                 (rows.len() - 1, link.b)
             }
@@ -413,7 +412,7 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
             minority: status == ValueStatus::Differ && is_minority(claim, claims, origin_of),
         });
     }
-    origins.sort_unstable();
+    origins.order();
     origins.dedup();
     // The fewest words that still say what it is about.
     let label = claims.iter().map(|c| c.label.as_str()).filter(|l| !l.is_empty()).min_by_key(|l| l.len());
@@ -426,8 +425,7 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
 fn is_minority(claim: &Claim, claims: &[&Claim], origin_of: &[u32]) -> bool {
     let origins = |verdict: Verdict| {
         let saying = claims.iter().filter(|c| judge(&c.amount, &claim.amount) == verdict);
-        let origins: BTreeSet<_> = saying.filter_map(|c| origin_of.get(c.article as usize)).collect();
-        origins.len()
+        order::set(saying.filter_map(|c| origin_of.get(c.article as usize))).len()
     };
     origins(Verdict::Differ) > origins(Verdict::Agree)
 }

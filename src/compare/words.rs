@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::Document;
+use crate::order::Order as _;
 use crate::text::normal::fold;
 use crate::text::{TokenKind, tokens};
 
@@ -55,7 +56,7 @@ pub(super) fn words(articles: &[&Document], background: &Background) -> Vec<Dist
                 })
             })
             .collect();
-        of_article.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.word.cmp(&y.word)));
+        of_article.order_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.word.cmp(&y.word)));
         of_article.truncate(KEPT);
         found.extend(of_article);
     }

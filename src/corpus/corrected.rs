@@ -5,6 +5,7 @@ use super::{ArticleIndex, Corpus, Naming, place_of};
 use crate::annotate::{EntityId, EntityKind};
 use crate::index::FacetValue;
 use crate::index::facts::{FACETS, facet_number, facet_of};
+use crate::order::Order as _;
 use crate::overlay::{Corrected, Overlay};
 use crate::text::range::to_u32;
 
@@ -66,7 +67,7 @@ impl Corpus {
                 }
             }
         }
-        found.sort_unstable();
+        found.order();
         let mut naming: Vec<(EntityId, Vec<Naming>)> = Vec::new();
         let mut next = 0;
         // Whatever was touched or made has its entry, be it empty.
@@ -95,7 +96,7 @@ impl Corpus {
             };
             let of_kind = (0u32..).zip(self.entities()).filter(|(_, entity)| entity.kind == kind);
             let mut keys: Vec<(String, u32)> = of_kind.map(|(id, e)| (e.key.clone(), id)).collect();
-            keys.sort_unstable();
+            keys.order();
             let value = |(key, id): (String, u32)| {
                 let label = self.entity(EntityId(id))?.name.clone();
                 let docs: Vec<u32> =

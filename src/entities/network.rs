@@ -4,6 +4,7 @@
 use crate::annotate::{EntityId, EntityKind};
 use crate::corpus::{ArticleIndex, Corpus};
 use crate::highlight::sentence_at;
+use crate::order::Order as _;
 use crate::text::range::to_u32;
 use crate::view::{NetworkLink, NetworkNode, NetworkView};
 
@@ -24,7 +25,7 @@ pub fn network(corpus: &Corpus) -> NetworkView {
         .filter(|((articles, _), _)| *articles > 0)
         .map(|((articles, mentions), id)| (!(u64::from(articles) << 32 | u64::from(mentions)), id))
         .collect();
-    ranked.sort_unstable();
+    ranked.order();
     let chosen: Vec<EntityId> = ranked.iter().take(MOST_NODES).map(|(_, id)| EntityId(*id)).collect();
 
     let mut named = vec![0u8; corpus.len()];
@@ -43,7 +44,7 @@ pub fn network(corpus: &Corpus) -> NetworkView {
         (!u64::from(link.sentences) << 32 | u64::from(link.a) << 16 | u64::from(link.b), at)
     };
     let mut ranked: Vec<(u64, u32)> = pairs.iter().zip(0u32..).map(order).collect();
-    ranked.sort_unstable();
+    ranked.order();
     let kept = ranked.iter().take(MOST_LINKS).filter_map(|(_, at)| pairs.get(*at as usize).cloned());
     let mut links: Vec<NetworkLink> = kept.collect();
 

@@ -1,6 +1,7 @@
 //! Characters that deceive the eye: invisible ones, those that turn the direction of writing, and letters of another
 //! script that look like Latin ones. Each gets a name to be shown; none is ever removed.
 
+use crate::order::Order as _;
 use crate::text::TextRange;
 
 /// The characters of `text` in `range` that need a badge, in order, each with its name.
@@ -30,7 +31,7 @@ pub(super) fn find(text: &str, range: TextRange) -> Vec<(TextRange, String)> {
         before = Some(c);
     }
     word.finish(&mut add);
-    found.sort_by_key(|(range, _)| *range);
+    found.order_by_key(|(range, _)| *range);
     found
 }
 

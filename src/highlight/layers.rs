@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::annotate::{Entity, Mention, PROBABLE};
 use crate::corpus::Document;
+use crate::order::Order as _;
 use crate::text::TextRange;
 use crate::view::{EntityMark, QuoteMark, Segment, ValueMark};
 
@@ -35,7 +36,7 @@ impl<M> Default for Layer<M> {
 impl<M> Layer<M> {
     /// Sorted by place; of two spans that overlap, the one that starts first stays.
     fn new(mut spans: Vec<(TextRange, M)>) -> Self {
-        spans.sort_by_key(|(range, _)| *range);
+        spans.order_by_key(|(range, _)| *range);
         let mut end = 0;
         spans.retain(|(range, _)| {
             let keeps = !range.is_empty() && range.start >= end;
@@ -174,7 +175,7 @@ pub fn cut(text: &str, range: TextRange, layers: &Layers) -> Vec<Segment> {
     for (span, _) in &badges {
         add(*span);
     }
-    points.sort_unstable();
+    points.order();
     points.dedup();
     let pieces = points.windows(2).filter_map(|pair| match *pair {
         [from, to] => Some(TextRange::new(from, to)),

@@ -2,7 +2,9 @@
 
 use crate::annotate::{Entity, EntityKind, ValueKind};
 use crate::corpus::{Document, language_of};
+use crate::order::Order as _;
 use crate::query::dates::{self, Days};
+use crate::text::decimal::decimal;
 
 /// The facets, in the order they are shown.
 pub(crate) const FACETS: [&str; 9] =
@@ -76,22 +78,22 @@ pub(crate) fn facts(document: &Document, entities: &[Entity], origin: Option<(&s
         add("flag", "quote", "quote");
     }
     let mut named: Vec<_> = found.mentions.iter().map(|mention| mention.entity).collect();
-    named.sort_unstable();
+    named.order();
     named.dedup();
     for entity in named.iter().filter_map(|id| entities.get(id.0 as usize)) {
         if let Some(facet) = facet_of(entity.kind) {
             add(facet, &entity.key, &entity.name);
         }
     }
-    tags.sort();
+    tags.order();
     tags.dedup_by(|a, b| a.facet == b.facet && a.key == b.key);
     let mut numbers: Vec<f64> = found
         .values
         .iter()
         .filter(|value| !matches!(value.kind, ValueKind::Date | ValueKind::Duration))
-        .filter_map(|value| value.value.as_ref()?.parse::<f64>().ok().filter(|n| n.is_finite()))
+        .filter_map(|value| decimal(value.value.as_ref()?))
         .collect();
-    numbers.sort_by(f64::total_cmp);
+    numbers.order_by(f64::total_cmp);
     numbers.dedup();
     Facts { tags, days: from.published.as_ref().and_then(dates::of_stamp), numbers }
 }

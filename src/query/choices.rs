@@ -2,6 +2,7 @@
 
 use crate::index::facts::facet_number;
 use crate::index::{DocSet, Facet, Index};
+use crate::order::Order as _;
 use crate::view::{Combine, FacetValue, FacetView, FilterRequest};
 
 use super::MOST_VALUES;
@@ -134,7 +135,7 @@ fn view(facet: &Facet, counts: &[u32], chosen: &[String]) -> FacetView {
         order.select_nth_unstable_by_key(MOST_VALUES, key);
         order.truncate(MOST_VALUES);
     }
-    order.sort_unstable_by_key(key);
+    order.order_by_key(key);
     for value in chosen.iter().filter_map(|key| facet.find(key)) {
         if !order.iter().any(|(_, other)| *other == value) {
             order.push((counts.get(value as usize).copied().unwrap_or(0), value));

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::index::facts::facet_number;
 use crate::index::{DocSet, Index};
+use crate::order::Order as _;
 use crate::text::TextRange;
 use crate::text::normal::fold;
 use crate::view::{FilterRequest, FilterView, Sort, TopView};
@@ -239,7 +240,7 @@ fn hits_of(document: &Document, title: &str, query: &Query) -> Hits {
         all.extend(scanned.hits(text).into_iter().map(|hit| (hit, n)));
     }
     // Of two that overlap the longer stays, so that a phrase is not cut up by its own words.
-    all.sort_by_key(|(hit, n)| (hit.in_body, hit.range.start, std::cmp::Reverse(hit.range.end), *n));
+    all.order_by_key(|(hit, n)| (hit.in_body, hit.range.start, std::cmp::Reverse(hit.range.end), *n));
     let mut found = Hits::default();
     for (hit, n) in all {
         let list = if hit.in_body { &mut found.body } else { &mut found.title };

@@ -5,11 +5,13 @@
 //! group. The last word is taken as a beginning while it is being typed.
 
 use crate::index::words::{self, Asked};
+use crate::order::Order as _;
 use crate::text::normal::fold;
 use crate::text::{OffsetMap, OffsetUnit, TextRange, range::to_u32};
 use crate::view::QueryNotice;
 
 use super::dates::{Days, days};
+use crate::text::decimal::decimal;
 
 /// Longest query in bytes; what follows is left out.
 pub(crate) const LONGEST: usize = 4096;
@@ -435,7 +437,7 @@ fn number(chunk: &str) -> Option<Node> {
     if bound.is_empty() {
         return Some(Node::All);
     }
-    let bound: f64 = bound.replace([',', '_'], "").parse().ok().filter(|n: &f64| n.is_finite())?;
+    let bound = decimal(&bound.replace([',', '_'], ""))?;
     Some(match operator {
         "<=" | "≤" => Node::Number(f64::NEG_INFINITY, bound),
         ">=" | "≥" => Node::Number(bound, f64::INFINITY),
@@ -456,6 +458,6 @@ pub(crate) fn texts(node: &Node) -> Vec<&Text> {
     }
     let mut found = Vec::new();
     gather(node, &mut found);
-    found.sort_by_key(|text| (text.place, to_u32(text.pieces.len())));
+    found.order_by_key(|text| (text.place, to_u32(text.pieces.len())));
     found
 }

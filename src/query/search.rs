@@ -8,6 +8,7 @@ use crate::annotate::Entity;
 use crate::index::facts::facet_number;
 use crate::index::words::Asked;
 use crate::index::{DocSet, Index};
+use crate::order::Order as _;
 
 use super::named;
 use super::parse::{Form, Node, Text, texts};
@@ -79,12 +80,12 @@ impl<'c> Search<'c> {
                 _ => found = Some(both(found, &self.set(part))),
             }
         }
-        singles.sort_by_key(|single| single.list.df);
+        singles.order_by_key(|single| single.list.df);
         for single in singles {
             found = Some(self.narrow(found, single));
         }
         // Dates are held against what is left; so are phrases, whose own sets would cost more.
-        late.sort_by_key(|part| match part {
+        late.order_by_key(|part| match part {
             Node::Text(_) => 1,
             Node::Published(_) => 0,
             _ => 2,
@@ -186,7 +187,7 @@ impl<'c> Search<'c> {
             _ => None,
         };
         let mut singles: Vec<Weighted<'_>> = pieces.iter().filter_map(single).collect();
-        singles.sort_by_key(|single| single.list.df);
+        singles.order_by_key(|single| single.list.df);
         singles.dedup_by_key(|single| single.ordinal);
         let mut found = within;
         for single in singles {

@@ -5,6 +5,7 @@ mod abbreviations;
 pub mod calendar;
 mod characters;
 pub mod civil;
+pub(crate) mod decimal;
 pub mod normal;
 pub mod offsets;
 pub mod range;

@@ -47,7 +47,8 @@ fn put_words(value: &mut Value, text: &str) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(|inner| put_words(inner, text)),
         Value::Object(fields) => {
-            let end = |name: &str| fields.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
+            let end =
+                |name: &str| fields.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
             if let (Some(start), Some(end)) = (end("start"), end("end")) {
                 let words = text.get(start..end).unwrap_or("no whole characters").to_owned();
                 fields.remove("start");

@@ -18,7 +18,11 @@ const standIns = {
     build.onLoad({ filter: /glue$/, namespace: "crossread" }, () => ({
       contents: "export const createGlue = () => globalThis.testGlue(), createMakerGlue = createGlue;",
     }));
-    build.onLoad({ filter: /worker$/, namespace: "crossread" }, () => ({ contents: 'export default "";' }));
+    build.onLoad({ filter: /host$/, namespace: "crossread" }, () => ({
+      contents: 'import { Host } from "./host.ts"; export const createHost = () => new Host();',
+      resolveDir: join(here, "../src/core"),
+      loader: "ts",
+    }));
   },
 };
 

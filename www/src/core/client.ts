@@ -1,9 +1,9 @@
 // The main thread's side of a session: queues calls, drops the ones that a newer one replaces, and makes a fresh
 // instance after a trap. Must know nothing of what the calls mean.
 
-import workerSource from "crossread:worker";
+import { createHost } from "crossread:host";
 import type { Correction } from "../types.ts";
-import { type CallMessage, Host, type Reply, type Source, type StartMessage, type TextsMessage } from "./host.ts";
+import type { CallMessage, Reply, Source, StartMessage, TextsMessage } from "./host.ts";
 import type { Calls, Method } from "./session.ts";
 import type { TextLoader } from "./texts.ts";
 import { trusted } from "./trusted.ts";
@@ -40,8 +40,11 @@ const WORKER_PATIENCE = 30_000;
 /** Set once a worker failed to start: the page's policy will not change, and each try is reported to the console. */
 let workersFail = false;
 
+/** A host behind messages. Its code is the text of the function that the main thread would run, carried once. */
+const workerSource = () => `const host=(${createHost})();onmessage=async({data})=>postMessage(await host.answer(data))`;
+
 function workerChannel(): Channel {
-  const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+  const url = URL.createObjectURL(new Blob([workerSource()], { type: "text/javascript" }));
   let worker: Worker;
   try {
     worker = new Worker(trusted(url));
@@ -73,13 +76,12 @@ function workerChannel(): Channel {
 }
 
 function localChannel(): Channel {
-  const host = new Host();
+  const host = createHost();
   return {
     async send(message) {
-      if ("module" in message) return host.start(message);
       // A pause first, so that the page can paint what it has.
-      await new Promise((resolve) => setTimeout(resolve));
-      return "part" in message ? host.supply(message) : host.call(message);
+      if (!("module" in message)) await new Promise((resolve) => setTimeout(resolve));
+      return host.answer(message);
     },
     close() {},
   };

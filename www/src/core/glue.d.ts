@@ -9,10 +9,10 @@ declare module "crossread:maker-glue" {
   export function createMakerGlue(): MakerGlue;
 }
 
-// The text of the classic worker script, built from `worker.ts`.
-declare module "crossread:worker" {
-  const source: string;
-  export default source;
+// `host.ts` as one function that refers to nothing outside itself, so that its text is a worker's script.
+declare module "crossread:host" {
+  import type { Host } from "./host.ts";
+  export function createHost(): Host;
 }
 
 // The session's module as base64 text of a gzip stream.

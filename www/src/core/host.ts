@@ -50,6 +50,12 @@ export class Host {
   #session: Session | null = null;
   #apart = false;
 
+  /** The answer to any message. */
+  answer(message: StartMessage | CallMessage | TextsMessage): Reply | Promise<Reply> {
+    if ("module" in message) return this.start(message);
+    return "part" in message ? this.supply(message) : this.call(message);
+  }
+
   async start({ module, source, apart = false }: StartMessage): Promise<Reply> {
     try {
       if (source === "files") {
