@@ -12,6 +12,11 @@ use crate::text::TextRange;
 /// Fewer words than this in quotation marks are a name or a doubt rather than a quotation, unless somebody says them.
 const FEW_WORDS: usize = 4;
 
+/// Verbs after which even a few capitalised words are somebody's words: `chanting "Four More Years"`.
+fn is_label(verb: &str) -> bool {
+    matches!(verb, "labeled" | "labelled" | "branded" | "chanting" | "chanted" | "chants")
+}
+
 /// The quotations of an article, in order, without overlap.
 pub(super) fn quotes(
     context: &Context<'_>,
@@ -189,14 +194,19 @@ impl<'c> Reader<'c> {
                 .trim_end_matches(['”', '"', '’', '\'', '」', '』', '»']);
             let closed = inner_end.ends_with(['.', ',', '!', '?', '。', '…']);
             let follows = last.as_ref().filter(|(_, p)| *p == paragraph || (going_on && paragraph == p + 1));
-            if self.is_notice(first, after) {
+            if self.is_notice(first, after) || self.is_named_so(first) {
                 going_on = false;
                 continue;
             }
             let title = self.is_title(first, after) && !self.is_sentence(first, inner_end);
             let said = |c: &Cue| c.inverted || c.at >= first;
             let qualifies = !closed && self.qualifies(after);
-            if title && !self.is_introduced(mark.range) && (qualifies || !cue.as_ref().is_some_and(said)) {
+            let called_out = first.checked_sub(1).is_some_and(|i| is_label(self.get(i)));
+            if title
+                && !called_out
+                && !self.is_introduced(mark.range)
+                && (qualifies || !cue.as_ref().is_some_and(said))
+            {
                 going_on = false;
                 continue;
             }
@@ -290,6 +300,13 @@ impl<'c> Reader<'c> {
         let mut words = (first..after).filter(|&i| self.is_letters(i));
         words.next().is_some_and(|i| matches!(self.get(i), "follow" | "subscribe"))
             && self.context.text.get(self.span(first, after).as_usize()).is_some_and(|t| t.contains('@'))
+    }
+
+    /// `the nickname "Honest Abe"`, `a book entitled "…"`: what something is called, which nobody says.
+    fn is_named_so(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|i| {
+            matches!(self.get(i), "nickname" | "nicknamed" | "titled" | "entitled" | "headlined" | "moniker")
+        })
     }
 
     /// `his "Keeping On" radio programme`: whether a noun with nothing between stands after the marks, which then only say
@@ -414,6 +431,9 @@ impl<'c> Reader<'c> {
             let speaker = verb_or_mark.filter(|&to| to > start).map(|to| (start, to));
             return Some(Cue { at: verb, end: verb + 1, speaker, inverted: false });
         }
+        if let Some(cue) = self.naming_before(first, start, previous_end) {
+            return Some(cue);
+        }
         let mut i = first;
         let mut steps = 0;
         while i > start && steps < 30 {
@@ -437,6 +457,27 @@ impl<'c> Reader<'c> {
             return Some(self.cue_at(verb, from)).filter(|c| c.speaker.is_some());
         }
         None
+    }
+
+    /// `calls them "losers"`, `used the phrase "no way back"`: words that somebody has for something.
+    fn naming_before(&self, first: usize, start: usize, previous_end: u32) -> Option<Cue> {
+        let term = first.checked_sub(1).is_some_and(|i| matches!(self.get(i), "phrase" | "slogan" | "term"));
+        let likened = first.checked_sub(1).is_some_and(|i| self.get(i) == "to");
+        let verb = (start..first).rev().take(5).find(|&i| match self.get(i) {
+            "call" | "calls" | "calling" | "dubbed" | "branded" | "labeled" | "labelled" => true,
+            "use" | "used" | "uses" | "using" | "coined" | "repeated" => term,
+            "likened" | "likens" | "likening" => likened,
+            _ => false,
+        })?;
+        let between = |i: usize| self.is_letters(i) && !matches!(self.get(i), "to" | "for" | "on" | "by");
+        let near = verb > start
+            && self.words.get(verb).is_some_and(|w| w.range.start >= previous_end)
+            && (verb + 1..first - usize::from(self.get(verb).starts_with("liken"))).all(between);
+        let passive = matches!(self.get(verb.wrapping_sub(1)), "was" | "were" | "been" | "is" | "are");
+        if near && passive && is_label(self.get(verb)) {
+            return Some(Cue { at: verb, end: verb + 1, speaker: None, inverted: false });
+        }
+        near.then(|| self.cue_at(verb, start)).filter(|cue| cue.speaker.is_some() && !passive)
     }
 
     /// The verb of saying at word `at`, with its subject, looked for from word `begin` on.
