@@ -36,7 +36,9 @@ describe("axe", () => {
         if (press) await click(page, "button", press);
         await page.evaluate(source);
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
+        );
         assert.deepEqual(found, []);
         await page.close();
       });

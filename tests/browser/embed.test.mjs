@@ -106,7 +106,8 @@ for (const name of BROWSERS)
     });
 
     test("a post shows what some texts claim, and the texts when a cell asks for its words", () => {
-      server.pages["/claims.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+      server.pages["/claims.html"] =
+        `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
 <title>A post</title><article-explorer view="claims" articles="rally-ishidomari,rally-ishidomari-updated"></article-explorer>
 <script type="module" src="/pkg/dist/crossread.js"></script>`;
       return visit("/claims.html", async (page) => {
@@ -119,37 +120,42 @@ for (const name of BROWSERS)
     });
 
     test("the element takes its room before it is filled, and a page with three compiles once", async () => {
-      server.pages["/three.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+      server.pages["/three.html"] =
+        `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
 <title>Three</title><style>article-explorer { display: block; height: 30rem }</style>
 ${"<article-explorer></article-explorer><p>Between</p>".repeat(3)}
 <script type="module" src="/pkg/dist/crossread.js"></script>`;
-      await visit("/three.html", async (page) => {
-        await until(page, () =>
-          [...document.querySelectorAll("article-explorer")].every((element) => element.loaded === true),
-        );
-        const { compiled, moved } = await page.evaluate(async () => {
-          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          return { compiled: globalThis.compiled, moved: globalThis.moved };
-        });
-        assert.equal(compiled, 1);
-        assert.deepEqual(moved, []);
-      }, () => {
-        globalThis.compiled = 0;
-        for (const name of ["compile", "compileStreaming", "instantiateStreaming"]) {
-          const real = WebAssembly[name];
-          WebAssembly[name] = (...given) => {
-            globalThis.compiled += 1;
-            return real.apply(WebAssembly, given);
-          };
-        }
-        // What moved, and by how much, once something was painted; Firefox does not tell of it.
-        globalThis.moved = [];
-        if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
-          new PerformanceObserver((list) => {
-            for (const { value, sources } of list.getEntries())
-              globalThis.moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
-          }).observe({ type: "layout-shift", buffered: true });
-      });
+      await visit(
+        "/three.html",
+        async (page) => {
+          await until(page, () =>
+            [...document.querySelectorAll("article-explorer")].every((element) => element.loaded === true),
+          );
+          const { compiled, moved } = await page.evaluate(async () => {
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            return { compiled: globalThis.compiled, moved: globalThis.moved };
+          });
+          assert.equal(compiled, 1);
+          assert.deepEqual(moved, []);
+        },
+        () => {
+          globalThis.compiled = 0;
+          for (const name of ["compile", "compileStreaming", "instantiateStreaming"]) {
+            const real = WebAssembly[name];
+            WebAssembly[name] = (...given) => {
+              globalThis.compiled += 1;
+              return real.apply(WebAssembly, given);
+            };
+          }
+          // What moved, and by how much, once something was painted; Firefox does not tell of it.
+          globalThis.moved = [];
+          if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
+            new PerformanceObserver((list) => {
+              for (const { value, sources } of list.getEntries())
+                globalThis.moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+            }).observe({ type: "layout-shift", buffered: true });
+        },
+      );
     });
 
     test("the page works in a frame that may only run scripts", () =>
@@ -218,16 +224,34 @@ ${"<article-explorer></article-explorer><p>Between</p>".repeat(3)}
             seed = (seed * 48271) % 2147483647;
             return seed % below;
           };
-          const words = ["crossread", "hello", "go", "address", "v=1", "view=compare", "__proto__", "height", "", "\u0000"];
+          const words = [
+            "crossread",
+            "hello",
+            "go",
+            "address",
+            "v=1",
+            "view=compare",
+            "__proto__",
+            "height",
+            "",
+            "\u0000",
+          ];
           const value = (deep) => {
             switch (next(deep > 2 ? 5 : 7)) {
-              case 0: return null;
-              case 1: return next(1e6) - 5e5;
-              case 2: return words[next(words.length)] + words[next(words.length)];
-              case 3: return new Uint8Array(next(9));
-              case 4: return next(2) === 0;
-              case 5: return Array.from({ length: next(4) }, () => value(deep + 1));
-              default: return Object.fromEntries([0, 1, 2].map(() => [words[next(words.length)], value(deep + 1)]));
+              case 0:
+                return null;
+              case 1:
+                return next(1e6) - 5e5;
+              case 2:
+                return words[next(words.length)] + words[next(words.length)];
+              case 3:
+                return new Uint8Array(next(9));
+              case 4:
+                return next(2) === 0;
+              case 5:
+                return Array.from({ length: next(4) }, () => value(deep + 1));
+              default:
+                return Object.fromEntries([0, 1, 2].map(() => [words[next(words.length)], value(deep + 1)]));
             }
           };
           for (let n = 0; n < 10_000; n++) contentWindow.postMessage(value(0), "*");

@@ -161,6 +161,7 @@ for (const name of BROWSERS)
     reader("reads every part of the query language", async (page) => {
       const ask = async (query) => {
         await setState(page, { query });
+        await counts(page, 0, ARTICLES);
         return (await listed(page)).sort();
       };
       const every = await ask("");
@@ -181,10 +182,13 @@ for (const name of BROWSERS)
       }
       for (const query of ["has:quote", "person:kishida"]) assert.ok((await ask(query)).length > 0, query);
       await setState(page, { query: "", sort: "longest" });
+      await counts(page, ARTICLES);
       const longest = await listed(page);
       await setState(page, { sort: "source" });
+      await counts(page, ARTICLES);
       assert.notDeepEqual(await listed(page), longest);
       await setState(page, { query: "kim ", sort: "recent" });
+      await counts(page, kim.length);
       assert.deepEqual((await listed(page)).sort(), kim);
     });
 

@@ -85,11 +85,7 @@ for (const name of BROWSERS)
       ["fetching is forbidden", { "connect-src": "'none'" }, /connect-src/],
     ])
       test(`where ${what}, the element says what to change`, () =>
-        visit(
-          page(ELEMENT, meta(changes)),
-          async (tab) => assert.match(await failure(tab), said),
-          { quiet: false },
-        ));
+        visit(page(ELEMENT, meta(changes)), async (tab) => assert.match(await failure(tab), said), { quiet: false }));
 
     test("a module that is none is told as that", () => {
       server.pages["/copy/crossread.wasm"] = "<!doctype html><p>not here";
@@ -139,10 +135,12 @@ for (const name of BROWSERS)
           return Promise.all(elements.map(async (element) => (await element.getState()).query));
         });
         assert.deepEqual(queries, ["word0", "word1", "word2", "word3", "word4"]);
-        assert.deepEqual(asked().filter((path) => path.startsWith("/pkg/")).sort(), [
-          "/pkg/dist/crossread.js",
-          "/pkg/dist/crossread.wasm",
-        ]);
+        assert.deepEqual(
+          asked()
+            .filter((path) => path.startsWith("/pkg/"))
+            .sort(),
+          ["/pkg/dist/crossread.js", "/pkg/dist/crossread.wasm"],
+        );
       }));
 
     test("taken out and put back, it comes back with its state", () =>
@@ -157,6 +155,9 @@ for (const name of BROWSERS)
         });
         await loaded(tab);
         await counts(tab, 1, ARTICLES - 1);
-        assert.equal(await tab.evaluate(async () => (await document.querySelector("article-explorer").getState()).query), "treaty");
+        assert.equal(
+          await tab.evaluate(async () => (await document.querySelector("article-explorer").getState()).query),
+          "treaty",
+        );
       }));
   });

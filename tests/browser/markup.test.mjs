@@ -85,7 +85,10 @@ for (const name of BROWSERS)
       const links = await page.evaluate(() =>
         [...document.querySelector("article-explorer").shadowRoot.querySelectorAll("a[href]")].map((a) => a.protocol),
       );
-      assert.ok(links.every((protocol) => ["file:", "http:", "https:"].includes(protocol)), links.join(" "));
+      assert.ok(
+        links.every((protocol) => ["file:", "http:", "https:"].includes(protocol)),
+        links.join(" "),
+      );
       await listener.silent();
     });
   });

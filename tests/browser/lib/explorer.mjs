@@ -88,13 +88,17 @@ export const counts = (page, from, to = from) =>
     to,
   );
 
-/** Puts the cursor into the search field, empties it and types, as a person does. */
+/** Puts the cursor into the search field, empties it and types, as a person does, and waits for the last answer. */
 export async function search(page, text) {
   const field = await find(page, "[role=searchbox]");
   await field.click({ count: 3 });
   await field.press("Backspace");
   if (text) await field.type(text);
+  await settled(page);
 }
+
+/** Waits until what was asked last is answered, all rows included. */
+export const settled = (page) => setState(page, {});
 
 /** Opens an article from the list and waits for its text. */
 export async function openArticle(page, id) {
