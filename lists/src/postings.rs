@@ -176,13 +176,14 @@ impl<'i> Postings<'i> {
         (self.df as usize) < BLOCK
     }
 
-    fn skip(&self, block: usize) -> usize {
+    /// Where the entry of a block begins in the table by which readers leap.
+    fn entry_of(&self, block: usize) -> usize {
         self.table + block * SKIP
     }
 
     /// The last article of a block.
     pub fn last(&self, block: usize) -> u32 {
-        if self.is_short() { u32::MAX } else { read_u32(self.bytes, self.skip(block)) }
+        if self.is_short() { u32::MAX } else { read_u32(self.bytes, self.entry_of(block)) }
     }
 
     /// The highest impact of a block.
@@ -190,7 +191,7 @@ impl<'i> Postings<'i> {
         if self.is_short() {
             return self.best;
         }
-        self.bytes.get(self.skip(block) + 12).copied().unwrap_or(0)
+        self.bytes.get(self.entry_of(block) + 12).copied().unwrap_or(0)
     }
 
     /// The first block that reaches `doc`, looking from `from` on.
@@ -226,7 +227,7 @@ impl<'i> Postings<'i> {
         let (at, first) = if self.is_short() {
             (self.table, 0)
         } else {
-            let at = self.area.saturating_add(read_u32(self.bytes, self.skip(block) + 4) as usize);
+            let at = self.area.saturating_add(read_u32(self.bytes, self.entry_of(block) + 4) as usize);
             (at, if block == 0 { 0 } else { self.last(block - 1).wrapping_add(1) })
         };
         if into.length == BLOCK {
@@ -410,7 +411,7 @@ impl<'i> Cursor<'i> {
         let bytes = self.list.bytes;
         let mut at = self.block.packed;
         if !self.list.is_short() {
-            let offset = read_u32(bytes, self.list.skip(self.block.number) + 8) as usize;
+            let offset = read_u32(bytes, self.list.entry_of(self.block.number) + 8) as usize;
             at = self.list.positions.saturating_add(offset);
             let mut before = 0usize;
             for n in 0..self.block.length.div_ceil(GROUP).saturating_sub(1) {

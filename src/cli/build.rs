@@ -184,7 +184,7 @@ fn embed_code(written: &Path, title: Option<&str>) -> String {
     let title = page::escape(title.unwrap_or("Articles to filter and compare"));
     format!(
         "<iframe src=\"{address}\" sandbox=\"allow-scripts\" title=\"{title}\" \
-         style=\"width: 100%; height: 44rem; border: 0\"></iframe>"
+         width=\"100%\" height=\"704\"></iframe>"
     )
 }
 
@@ -226,6 +226,7 @@ mod tests {
         ] {
             let line = embed_code(Path::new(written), title);
             assert!(line.starts_with(expected), "{line}");
+            assert!(!line.contains("style"), "a strict page allows none: {line}");
         }
     }
 }

@@ -18,13 +18,13 @@ import {
   listed,
   loaded,
   openArticle,
-  PAGE,
   ROOT,
   search,
   setState,
   state,
   texts,
 } from "./lib/explorer.mjs";
+import { readerIn } from "./lib/reader.mjs";
 import { watch } from "./lib/watch.mjs";
 
 /** The one number that the list states, once it is in `from..to`. */
@@ -57,19 +57,7 @@ for (const name of BROWSERS)
     });
     after(() => browser?.close());
 
-    const reader = (title, body, { file = PAGE, hash = "" } = {}) =>
-      test(title, async () => {
-        const page = await open(browser);
-        try {
-          const listener = await watch(page);
-          await page.goto(address(file, hash));
-          await loaded(page);
-          await body(page);
-          await listener.silent();
-        } finally {
-          await page.close();
-        }
-      });
+    const reader = readerIn(() => browser);
 
     reader("narrows the dates by keys and by dragging, with counts that follow", async (page) => {
       await click(page, ".facets button", "Month");

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { address, BROWSERS, launch, open } from "./lib/browser.mjs";
-import { attributes, click, find, loaded, PAGE, setState, state, texts } from "./lib/explorer.mjs";
-import { watch } from "./lib/watch.mjs";
+import { after, before, describe } from "node:test";
+import { BROWSERS, launch } from "./lib/browser.mjs";
+import { attributes, click, find, setState, state, texts } from "./lib/explorer.mjs";
+import { readerIn } from "./lib/reader.mjs";
 
 /** Fills in a form of the card and sends it. */
 const fix = (page, what, value) =>
@@ -42,19 +42,7 @@ for (const name of BROWSERS)
     });
     after(() => browser?.close());
 
-    const reader = (title, body, hash = "") =>
-      test(title, async () => {
-        const page = await open(browser);
-        try {
-          const listener = await watch(page);
-          await page.goto(address(PAGE, hash));
-          await loaded(page);
-          await body(page);
-          await listener.silent();
-        } finally {
-          await page.close();
-        }
-      });
+    const reader = readerIn(() => browser);
 
     reader("a name is renamed, merged, retyped, hidden and split, and each is undone", async (page) => {
       await setState(page, { view: "entities" });
@@ -114,7 +102,7 @@ for (const name of BROWSERS)
           "the mentions are back",
         );
       },
-      hash,
+      { hash },
     );
 
     if (name === "chromium")

@@ -21,6 +21,7 @@ import {
   state,
   texts,
 } from "./lib/explorer.mjs";
+import { readerIn } from "./lib/reader.mjs";
 import { watch } from "./lib/watch.mjs";
 
 for (const name of BROWSERS)
@@ -31,20 +32,7 @@ for (const name of BROWSERS)
     });
     after(() => browser?.close());
 
-    /** Opens the page, lets `body` use it, and asks the listener. */
-    const reader = (title, body, { hash = "", ...size } = {}) =>
-      test(title, async () => {
-        const page = await open(browser, size);
-        try {
-          const listener = await watch(page);
-          await page.goto(address(PAGE, hash));
-          await loaded(page);
-          await body(page);
-          await listener.silent();
-        } finally {
-          await page.close();
-        }
-      });
+    const reader = readerIn(() => browser);
 
     reader("lists every article, and says which outlets are invented", async (page) => {
       await counts(page, ARTICLES);

@@ -5,10 +5,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { address, BROWSERS, launch, open, until } from "./lib/browser.mjs";
+import { after, before, describe } from "node:test";
+import { BROWSERS, launch, until } from "./lib/browser.mjs";
 import { COMMAND, counts, find, listed, loaded, state, texts } from "./lib/explorer.mjs";
-import { watch } from "./lib/watch.mjs";
+import { readerIn } from "./lib/reader.mjs";
 
 /** A few sentences, so that no file is taken for a stub. */
 const body = (place) =>
@@ -46,55 +46,58 @@ for (const name of BROWSERS)
       rmSync(folder, { recursive: true, force: true });
     });
 
-    const reader = (title, give) =>
-      test(title, async () => {
-        const page = await open(browser);
-        try {
-          const listener = await watch(page);
-          await page.goto(address(join(folder, "reader.html")));
-          await find(page, ".state--drop");
-          await give(page);
-          await loaded(page);
-          await counts(page, READ);
-          const ids = await listed(page);
-          assert.ok(
-            ["c1", "c2", "l1", "l2", "mark", "one", "page", "text"].every((id) => ids.includes(id)),
-            `${ids}`,
-          );
-          await until(page, () => {
-            const found = document.querySelector("article-explorer").shadowRoot.querySelector("details.skipped");
-            if (found) found.open = true;
-            return Boolean(found);
-          });
-          const skipped = await texts(page, "details.skipped li");
-          assert.equal(skipped.length, 1, `${skipped}`);
-          assert.match(skipped[0], /^scan\.pdf: .*use the command line/);
-          assert.equal((await state(page)).view, "read");
-          await listener.silent();
-        } finally {
-          await page.close();
-        }
-      });
+    const reader = readerIn(() => browser);
+    const empty = { file: () => join(folder, "reader.html"), ready: (page) => find(page, ".state--drop") };
 
-    reader("takes what is dropped on it", (page) =>
-      page.evaluate((files) => {
-        const dataTransfer = new DataTransfer();
-        for (const [name, content] of Object.entries(files)) dataTransfer.items.add(new File([content], name));
-        const place = document.querySelector("article-explorer").shadowRoot.querySelector(".state--drop");
-        place.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, composed: true, dataTransfer }));
-      }, FILES),
+    /** What is to be seen once the files were given. */
+    const everythingIsRead = async (page) => {
+      await loaded(page);
+      await counts(page, READ);
+      const ids = await listed(page);
+      assert.ok(
+        ["c1", "c2", "l1", "l2", "mark", "one", "page", "text"].every((id) => ids.includes(id)),
+        `${ids}`,
+      );
+      await until(page, () => {
+        const found = document.querySelector("article-explorer").shadowRoot.querySelector("details.skipped");
+        if (found) found.open = true;
+        return Boolean(found);
+      });
+      const skipped = await texts(page, "details.skipped li");
+      assert.equal(skipped.length, 1, `${skipped}`);
+      assert.match(skipped[0], /^scan\.pdf: .*use the command line/);
+      assert.equal((await state(page)).view, "read");
+    };
+
+    reader(
+      "takes what is dropped on it",
+      async (page) => {
+        await page.evaluate((files) => {
+          const dataTransfer = new DataTransfer();
+          for (const [name, content] of Object.entries(files)) dataTransfer.items.add(new File([content], name));
+          const place = document.querySelector("article-explorer").shadowRoot.querySelector(".state--drop");
+          place.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, composed: true, dataTransfer }));
+        }, FILES);
+        await everythingIsRead(page);
+      },
+      empty,
     );
 
     // The other browser's driver does not hand files to a picker.
     if (name === "chromium")
-      reader("takes what is picked", async (page) => {
-        const paths = Object.entries(FILES).map(([file, content]) => {
-          writeFileSync(join(folder, file), content);
-          return join(folder, file);
-        });
-        const input = await page.evaluateHandle(() =>
-          document.querySelector("article-explorer").shadowRoot.querySelector('crossread-start input[type="file"]'),
-        );
-        await input.uploadFile(...paths);
-      });
+      reader(
+        "takes what is picked",
+        async (page) => {
+          const paths = Object.entries(FILES).map(([file, content]) => {
+            writeFileSync(join(folder, file), content);
+            return join(folder, file);
+          });
+          const input = await page.evaluateHandle(() =>
+            document.querySelector("article-explorer").shadowRoot.querySelector('crossread-start input[type="file"]'),
+          );
+          await input.uploadFile(...paths);
+          await everythingIsRead(page);
+        },
+        empty,
+      );
   });

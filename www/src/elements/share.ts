@@ -21,12 +21,15 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** The line for another page, as `crossread build --embed-code` prints it, with the state that is shown. */
+/**
+ * The line for another page, as `crossread build --embed-code` prints it, with the state that is shown. Its size is in
+ * attributes: a strict page allows no `style`.
+ */
 export function embedCode({ page, state, title, src }: Shared): string {
   if (src) return `<article-explorer src="${escaped(src)}"></article-explorer>`;
   // A page opened from a disk goes beside the other page, whatever its folder was called.
   const name = page.startsWith("file:") ? (page.split("/").at(-1) ?? page) : page;
-  return `<iframe src="${escaped(`${name}#${state}`)}" sandbox="allow-scripts" title="${escaped(title)}" style="width: 100%; height: 44rem; border: 0"></iframe>`;
+  return `<iframe src="${escaped(`${name}#${state}`)}" sandbox="allow-scripts" title="${escaped(title)}" width="100%" height="704"></iframe>`;
 }
 
 export class ShareDialog extends InnerElement {
