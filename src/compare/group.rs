@@ -72,7 +72,13 @@ fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Optio
             article.paragraphs.push(Paragraph { range: title, kind: ParagraphKind::Heading });
             article.sentences.push(title);
         }
-        parts.push(PartView { id: head.id, title: head.title, first: to_u32(article.sentences.len()) });
+        parts.push(PartView {
+            id: head.id,
+            title: head.title,
+            source: head.source,
+            published: head.published,
+            first: to_u32(article.sentences.len()),
+        });
         let by = to_u32(text.len());
         text.push_str(&document.article.text);
         let moved = |range: TextRange| TextRange::new(range.start + by, range.end + by);
@@ -143,6 +149,7 @@ mod tests {
         let column = column(&corpus, &format!("source={}", gull.key)).unwrap();
         let article = &column.document.article;
         assert_eq!(column.parts.iter().map(|p| p.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert!(column.parts.iter().all(|part| part.source.as_deref() == Some("Gull")));
         for (part, words) in column.parts.iter().zip(["Erik Holm opened the yard.", "The bridge cost"]) {
             assert!(article.sentences[part.first as usize].of(&article.text).starts_with(words));
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::annotate::{EntityKind, ValueKind};
+use crate::article::DateStamp;
 use crate::compare::{QuoteStatus, Relation, ValueStatus};
 
 use super::article::{ArticleHead, ParagraphView, RelationCounts, Segment};
@@ -95,6 +96,10 @@ pub struct PartView {
     pub id: String,
     /// Its headline.
     pub title: String,
+    /// Its outlet.
+    pub source: Option<String>,
+    /// When it was published.
+    pub published: Option<DateStamp>,
     /// The column's sentence that is its first.
     pub first: u32,
 }

@@ -64,7 +64,7 @@ for (const name of BROWSERS)
       const from = await find(page, ".dates__end input");
       await from.focus();
       await page.keyboard.press("ArrowRight");
-      const { count } = await total(page, 1, ARTICLES - 1);
+      await total(page, 1, ARTICLES - 1);
       const chosen = (await state(page)).facets;
       assert.deepEqual([chosen.length, chosen[0].facet, chosen[0].combine], [1, "month", "any"]);
       const said = await from.evaluate((input) => input.getAttribute("aria-valuetext"));
@@ -79,9 +79,8 @@ for (const name of BROWSERS)
       await page.mouse.down();
       await page.mouse.move(box.x + box.width - 2, box.y + 20, { steps: 3 });
       await page.mouse.up();
-      const dragged = await total(page, 1, ARTICLES - 1);
+      await total(page, 1, ARTICLES - 1);
       assert.ok((await state(page)).facets[0].values.length > 1);
-      assert.ok(dragged.count !== ARTICLES && count !== ARTICLES);
       await click(page, ".chosen button", "Clear");
       await total(page, ARTICLES);
     });
@@ -187,7 +186,7 @@ for (const name of BROWSERS)
       await openArticle(page, id);
       const current = () => texts(page, ".steps p");
       await page.keyboard.press("n");
-      assert.match((await current())[0], /^1 of|1 of/);
+      assert.match((await current())[0], /(^|\D)1 of/);
       await page.keyboard.press("n");
       assert.match((await current())[0], /2 of/);
       await page.keyboard.press("p");

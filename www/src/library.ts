@@ -29,7 +29,7 @@ function taken<T>(reply: Reply): T {
 
 async function started(name: "session" | "maker", source: Source): Promise<Host> {
   const host = new Host();
-  taken(await host.start({ module: await theModule(name), source }));
+  taken(await host.start({ module: await theModule(name), source, apart: source !== "files" }));
   return host;
 }
 

@@ -112,9 +112,15 @@ export class Store {
     this.#corrected = corrections;
     for (const answer of this.#answers()) answer.key = null;
     this.#track(
-      client.correct(corrections).then((unmatched) => {
-        this.unmatched = [...unmatched];
-      }),
+      client.correct(corrections).then(
+        (unmatched) => {
+          this.unmatched = [...unmatched];
+        },
+        (error: Error) => {
+          // What the core refuses corrects nothing, and the list of corrections says so of each.
+          if (!(error instanceof Superseded)) this.unmatched = corrections.map((_, at) => at);
+        },
+      ),
     );
   }
 

@@ -266,6 +266,8 @@ export interface ColumnView {
 export interface PartView {
   id: string;
   title: string;
+  source: string | null;
+  published: DateStamp | null;
   /** The column's sentence that is the article's first. */
   first: number;
 }

@@ -1,27 +1,12 @@
 // Types of the package's `./element`: the class, without side effects. Written by hand from src/elements and src/state.
 
+import type { Combine, Correction, EntityKind, FacetChoice, Sort } from "./views.js";
+
+export type { Combine, Correction, EntityKind, FacetChoice, Sort };
+
 export type View = "read" | "compare" | "entities" | "timeline";
-export type Sort = "best" | "recent" | "newest" | "oldest" | "source" | "longest";
 export type Layer = "names" | "values" | "quotes" | "sentences";
 export type Theme = "auto" | "light" | "dark";
-export type Combine = "any" | "all" | "none";
-
-/** Chosen values of one facet. */
-export interface FacetChoice {
-  facet: string;
-  values: string[];
-  combine: Combine;
-}
-
-export type EntityKind = "person" | "organisation" | "place" | "nationality" | "event" | "work" | "product" | "other";
-
-/** A correction of a name. */
-export type Correction =
-  | { do: "rename"; entity: string; name: string }
-  | { do: "merge"; entity: string; into: string }
-  | { do: "split"; entity: string; forms: string[]; name?: string }
-  | { do: "hide"; entity: string }
-  | { do: "retype"; entity: string; type: EntityKind };
 
 /** What a reader has open and chosen. */
 export interface State {

@@ -2,25 +2,24 @@
 
 import { html, type TemplateResult } from "lit";
 import { t } from "../strings/index.ts";
-import type { ColumnView } from "../types.ts";
+import type { ArticleHead, ColumnView } from "../types.ts";
+
+type Standing = Pick<ArticleHead, "id" | "title" | "source" | "published"> & { sentence: number };
 
 /** The article in which a sentence of a column stands, and which of its sentences it is: a group has several articles. */
-export function standing(
-  { head, parts }: ColumnView,
-  sentence: number,
-): { id: string; title: string; sentence: number } {
+export function standing({ head, parts }: ColumnView, sentence: number): Standing {
   // A headline stands right before the first sentence of its article.
   const part = parts.findLast(({ first }) => first <= sentence + 1);
-  if (!part) return { id: head.id, title: head.title, sentence };
-  return { id: part.id, title: part.title, sentence: Math.max(0, sentence - part.first) };
+  const { id, title, source, published } = part ?? head;
+  return { id, title, source, published, sentence: part ? Math.max(0, sentence - part.first) : sentence };
 }
 
 /** What one column says, as a line: the words, the outlet, the title, the day, the sentence. */
 export function citation(column: ColumnView, words: string, sentence: number): string {
-  const { head, letter } = column;
-  const date = head.published ? `, ${head.published.value}` : "";
-  const address = `${head.source ?? t.unknownOutlet}, “${standing(column, sentence).title}”${date}`;
-  return `“${words}” ${address} (${t.sentenceAt(letter, sentence + 1)})`;
+  const at = standing(column, sentence);
+  const date = at.published ? `, ${at.published.value}` : "";
+  const address = `${at.source ?? t.unknownOutlet}, “${at.title}”${date}`;
+  return `“${words}” ${address} (${t.sentenceAt(column.letter, at.sentence + 1)})`;
 }
 
 /** The button that copies a row; it says itself whether that worked. */

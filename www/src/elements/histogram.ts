@@ -92,8 +92,11 @@ export class DateHistogram extends InnerElement {
       const height = count ? Math.max(1, (count / most) * HEIGHT) : 0;
       return `M${at + 0.08} ${HEIGHT}V${(HEIGHT - height).toFixed(2)}H${at + 0.92}V${HEIGHT}Z`;
     };
+    // Between the ends may be months that the check boxes left out.
+    const gaps = !this.dragged && values.some((value) => value.chosen);
+    const isInside = (value: FacetValue, at: number) => (gaps ? value.chosen : at >= from && at <= to);
     const bars = (inside: boolean) =>
-      values.map((value, at) => ((at >= from && at <= to) === inside ? bar(value, at) : "")).join("");
+      values.map((value, at) => (isInside(value, at) === inside ? bar(value, at) : "")).join("");
     const highest = values.find((value) => value.count === most);
     return html`<div class="dates">
       <svg class="dates__bars" viewBox="0 0 ${values.length} ${HEIGHT}" preserveAspectRatio="none" role="img"

@@ -5,7 +5,7 @@ import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
-import { COMBINES, SORTS, type State, toggleFacet, withStretch } from "../state.ts";
+import { COMBINES, SORTS, type State, stretchOf, toggleFacet, withStretch } from "../state.ts";
 import { t } from "../strings/index.ts";
 import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, QueryNotice, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -179,9 +179,12 @@ export class ArticleList extends InnerElement {
               combine === "none" ? html`<span class="not">${t.combines.none}</span>` : nothing
             }<bdi>${text}</bdi>${crossIcon}</button></li>`;
         const name = (key: string | undefined) => (key === undefined ? "" : facetLabel(facet, label(facet, key)));
-        // A stretch of months is one choice to a reader.
-        if (facet === "month" && combine === "any" && values.length > 1)
-          return [chip(`${name(values[0])} – ${name(values.at(-1))}`, withStretch(facets, facet, []))];
+        // Months without a gap are one choice to a reader.
+        const all = this.found?.facets.find((f) => f.facet === facet)?.values ?? [];
+        const chosen = all.map(({ key }) => ({ chosen: values.includes(key) }));
+        const [from, to] = (facet === "month" && combine === "any" && stretchOf(chosen)) || [0, 0];
+        if (to > from && to - from + 1 === values.length)
+          return [chip(`${name(all[from]?.key)} – ${name(all[to]?.key)}`, withStretch(facets, facet, []))];
         return values.map((key) => chip(name(key), toggleFacet(facets, facet, key)));
       })}
       <li><button class="btn btn--s btn--bare" type="button" @click=${() => this.go({ facets: [] })}>${t.clearFacets}</button></li>

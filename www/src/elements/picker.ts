@@ -68,7 +68,10 @@ export class ArticlePicker extends InnerElement {
 
   /** Two groups against each other: outlets, months, people; whatever can be filtered by. */
   #groups(): unknown {
-    const facets = this.facets.filter(({ values }) => values.length > 1);
+    // A month between others may have no articles; there is nothing to set against.
+    const facets = this.facets
+      .map((facet) => ({ ...facet, values: facet.values.filter(({ count }) => count > 0) }))
+      .filter(({ values }) => values.length > 1);
     if (facets.length === 0) return nothing;
     const [first, second] = this.groups;
     const select = (

@@ -365,7 +365,7 @@ export const en = {
   correctedMerge: (what: string, into: string) => `${what} is ${into}`,
   correctedSplit: (what: string, forms: string) => `${what} is another where the text says ${forms}`,
   correctedHide: (what: string) => `${what} is hidden`,
-  correctedRetype: (what: string, kind: string) => `${what} is a ${kind}`,
+  correctedRetype: (what: string, kind: string) => `${what} is of the kind ${kind}`,
   overlayRefused: (place: string) => `These are no corrections that this page understands: ${place}`,
   entitiesShownAs: "Shown as",
   asTable: "Table",
