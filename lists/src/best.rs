@@ -86,27 +86,24 @@ pub fn best_of_set(
 
 /// The `most` best articles of any of the lists, list by list and only the blocks that can hold one.
 pub fn best_of_lists(
-    mut lists: Vec<Weighted<'_>>,
+    lists: &[Weighted<'_>],
     rarity: f32,
     lengths: Lengths<'_>,
     most: usize,
 ) -> Vec<(u32, f32)> {
     let mut best = Best::new(most);
     let highest = |w: &Weighted<'_>| f32::from(w.list.best) / 255.0 * w.share * rarity;
-    lists.sort_by(|a, b| highest(b).total_cmp(&highest(a)).then(a.ordinal.cmp(&b.ordinal)));
+    let mut ranked: Vec<(u64, u32, f32)> =
+        lists.iter().map(highest).zip(0..).map(|(highest, at)| (falling(highest), at, highest)).collect();
+    order(&mut ranked);
     let mut block = Block::new();
-    for weighted in lists {
-        if !best.admits(highest(&weighted)) {
+    for (_, at, highest) in ranked {
+        let Some(weighted) = lists.get(at as usize).filter(|_| best.admits(highest)) else {
             break;
-        }
-        let Weighted { list, share, .. } = weighted;
+        };
+        let Weighted { list, share, .. } = *weighted;
         // A block holds an article of its impact: the best blocks alone are enough to fill the list of the best.
-        let mut impacts: Vec<u8> = (0..list.blocks()).map(|number| list.impact(number)).collect();
-        let mut least = 0;
-        if impacts.len() > most {
-            let at = impacts.len() - most;
-            least = *impacts.select_nth_unstable(at).1;
-        }
+        let least = least_of(most, (0..list.blocks()).map(|number| list.impact(number)));
         for number in 0..list.blocks() {
             let impact = list.impact(number);
             if impact < least || !best.admits(f32::from(impact) / 255.0 * share * rarity) {
@@ -117,6 +114,29 @@ pub fn best_of_lists(
         }
     }
     best.kept
+}
+
+/// The least of the `most` highest impacts; 0 where there are no more than that.
+fn least_of(most: usize, impacts: impl Iterator<Item = u8>) -> u8 {
+    let mut counts = [0usize; 256];
+    for impact in impacts {
+        if let Some(count) = counts.get_mut(usize::from(impact)) {
+            *count += 1;
+        }
+    }
+    let mut above = 0;
+    (1..=u8::MAX)
+        .rev()
+        .find(|&impact| {
+            above += counts.get(usize::from(impact)).copied().unwrap_or(0);
+            above >= most
+        })
+        .unwrap_or(0)
+}
+
+/// A key that is lower for a higher score: scores are never below zero, and the bits of such numbers ascend with them.
+fn falling(score: f32) -> u64 {
+    u64::from(!score.to_bits())
 }
 
 /// The best articles of `set`, one after the other.
@@ -134,8 +154,12 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
         /// The most that it adds to a score where the walk stands.
         highest: f32,
     }
+    // The rarest word tells most: after it, most articles can be passed over.
+    let mut rarest: Vec<(u64, u32, f32)> =
+        scorers.iter().zip(0..).map(|(scorer, at)| (falling(scorer.rarity), at, 0.0)).collect();
+    order(&mut rarest);
     let mut words: Vec<Word<'_>> = Vec::new();
-    for scorer in scorers {
+    for scorer in rarest.iter().filter_map(|&(_, at, _)| scorers.get(at as usize)) {
         let mut lists = Vec::new();
         for &weighted in &scorer.lists {
             lists.push(Walk {
@@ -148,8 +172,6 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
         }
         words.push(Word { lists, rarity: scorer.rarity, highest: 0.0 });
     }
-    // The rarest word tells most: after it, most articles can be passed over.
-    words.sort_by(|a, b| b.rarity.total_cmp(&a.rarity));
     // As long as no list passes to its next block, the most that an article can score stays what it is.
     let (mut next, mut until, mut highest) = (set.next(0), None, 0.0);
     while let Some(doc) = next {

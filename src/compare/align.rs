@@ -170,7 +170,7 @@ impl Rooted {
                 telling.map(move |root| (root.stem, sentence, root.weight))
             })
             .collect();
-        roots.sort_unstable_by_key(|x| (x.0, x.1));
+        crossread_lists::order(&mut roots);
         Self { roots }
     }
 

@@ -56,18 +56,23 @@ pub(super) fn single(corpus: &Corpus, at: ArticleIndex) -> Option<Column> {
 }
 
 fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Option<Column> {
-    let mut text = String::new();
-    let mut article = Article::as_is(key, "");
+    let mut article = Article {
+        id: key.to_owned(),
+        text: String::new(),
+        paragraphs: Vec::new(),
+        sentences: Vec::new(),
+        provenance: Provenance::default(),
+    };
     let mut found = Annotations::default();
     let mut parts = Vec::new();
     for &at in all.iter().take(GROUP) {
         let (document, head) = (corpus.document(at)?, corpus.head(at)?);
-        if !text.is_empty() {
-            text.push_str("\n\n");
+        if !article.text.is_empty() {
+            article.text.push_str("\n\n");
         }
-        let title = TextRange::from_usize(text.len(), text.len() + head.title.len());
-        text.push_str(&head.title);
-        text.push_str("\n\n");
+        let title = TextRange::from_usize(article.text.len(), article.text.len() + head.title.len());
+        article.text.push_str(&head.title);
+        article.text.push_str("\n\n");
         if !head.title.trim().is_empty() {
             article.paragraphs.push(Paragraph { range: title, kind: ParagraphKind::Heading });
             article.sentences.push(title);
@@ -79,8 +84,8 @@ fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Optio
             published: head.published,
             first: to_u32(article.sentences.len()),
         });
-        let by = to_u32(text.len());
-        text.push_str(&document.article.text);
+        let by = to_u32(article.text.len());
+        article.text.push_str(&document.article.text);
         let moved = |range: TextRange| TextRange::new(range.start + by, range.end + by);
         article.paragraphs.extend(
             document.article.paragraphs.iter().map(|p| Paragraph { range: moved(p.range), kind: p.kind }),
@@ -97,7 +102,6 @@ fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Optio
         }));
     }
     let first = corpus.document(*all.first()?)?;
-    article.text = text;
     article.provenance = Provenance {
         title: Some(Sourced::new(name.to_owned(), crate::article::Found::Given)),
         source: first.article.provenance.source.clone(),

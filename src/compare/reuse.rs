@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::Order as _;
 use crate::text::TextRange;
 
 use super::tokens::{Word, finish, mix};
@@ -82,9 +83,8 @@ pub(super) fn between_indexed(a: &[Word], in_a: &Index, b: &[Word], in_b: &Index
         return runs;
     }
     runs.extend(cover(b, a, in_a).into_iter().map(|run| Run { a: run.b, b: run.a, len: run.len }));
-    runs.sort_unstable();
     // A run that lies within another on the same diagonal says nothing new.
-    runs.sort_by_key(|run| (run.a.wrapping_sub(run.b), run.a, usize::MAX - run.len));
+    runs.order_by_key(|run| (run.a.wrapping_sub(run.b), run.a, usize::MAX - run.len));
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
         match kept.last_mut() {
@@ -96,7 +96,7 @@ pub(super) fn between_indexed(a: &[Word], in_a: &Index, b: &[Word], in_b: &Index
             _ => kept.push(run),
         }
     }
-    kept.sort_unstable();
+    kept.order();
     kept
 }
 

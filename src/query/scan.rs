@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::index::words::{self, Asked};
+use crate::order::Order as _;
 use crate::text::TextRange;
 
 use super::parse::{Form, Text};
@@ -51,7 +52,7 @@ impl Scanned {
             None => self.runs(text),
             Some(slop) => self.near(text, slop),
         };
-        found.sort_unstable();
+        found.order();
         let mut end = Hit { in_body: false, range: TextRange::new(0, 0) };
         found.retain(|hit| {
             let keeps = hit.in_body != end.in_body || hit.range.start >= end.range.end;

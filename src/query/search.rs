@@ -254,7 +254,7 @@ impl<'c> Search<'c> {
                 _ => self.set(root).count(),
             };
             let df = lists.iter().fold(0u32, |sum, w| sum.saturating_add(w.list.df));
-            return (total, best_of_lists(lists, self.index.rarity(df), self.index.lengths(), most));
+            return (total, best_of_lists(&lists, self.index.rarity(df), self.index.lengths(), most));
         }
         let mut set = self.set(root);
         if let Some(within) = within {
