@@ -61,29 +61,37 @@ impl Features {
         let words = context.words;
         let rules = rules_of(words, rules);
         let mut hits = vec![0u32; words.len()];
-        for i in 0..words.len() {
-            let Some(hit) = context.hits.get(i).copied().flatten() else { continue };
+        for (i, hit) in context.hits.iter().enumerate() {
+            let Some(hit) = hit else { continue };
             let kind = gazetteer.entry(hit.entry).map_or(EntityKind::Other, |e| e.kind);
             let number = 1
                 + u32::try_from(super::aliases::kind_index(kind)).unwrap_or(0) * 4
                 + u32::from(hit.weak) * 2;
-            let end = context.hit_end(i, &hit);
+            let end = context.hit_end(i, hit);
             for (n, slot) in hits.iter_mut().enumerate().take(end).skip(i) {
                 if *slot == 0 {
                     *slot = number + u32::from(n > i);
                 }
             }
         }
+        let active = active(context, &hits);
+        // A word is looked at with two on either side.
+        let near = |i: usize| {
+            active.get(i.saturating_sub(2)..(i + 3).min(active.len())).is_some_and(|a| a.contains(&true))
+        };
         let mut atoms: Vec<Atom> = words
             .iter()
             .enumerate()
-            .map(|(i, word)| Atom {
-                rule: rules.get(i).copied().unwrap_or(0),
-                ..atom(context, lower, i, word, hits.get(i).copied().unwrap_or(0))
+            .map(|(i, word)| {
+                if !near(i) {
+                    return Atom::default();
+                }
+                let (hit, rule) = (hits.get(i).copied().unwrap_or(0), rules.get(i).copied().unwrap_or(0));
+                Atom { rule, ..atom(context, lower, i, word, hit) }
             })
             .collect();
         spread_evidence(context, lower, &mut atoms);
-        Self { atoms, active: active(context, &hits) }
+        Self { atoms, active }
     }
 
     /// Whether word `i` may be part of a name.
@@ -99,7 +107,7 @@ impl Features {
             i.checked_add_signed(offset).and_then(|j| self.atoms.get(j)).copied().unwrap_or(none)
         };
         let (a, p, n, pp, nn) = (at(0), at(-1), at(1), at(-2), at(2));
-        let raw = [
+        let mut raw: [u32; FAMILIES] = [
             0,
             a.word,
             a.shape,
@@ -150,15 +158,22 @@ impl Features {
             mix(a.evidence & KINDS_SEEN, a.hit),
         ];
         // The place in the list keeps the families apart.
-        out.extend(raw.iter().zip(1..).map(|(h, template)| mix(*h, template) & MASK));
-        for bit in 0..EVIDENCE {
-            let seen = a.evidence >> bit & 1;
-            if seen == 1 {
-                out.push(mix(bit, 0x45) & MASK);
-            }
+        for (hash, family) in raw.iter_mut().zip(1..) {
+            *hash = mix(*hash, family) & MASK;
+        }
+        out.extend_from_slice(&raw);
+        let mut seen = a.evidence;
+        while seen != 0 {
+            out.push(mix(seen.trailing_zeros(), 0x45) & MASK);
+            seen &= seen - 1;
         }
     }
 }
+
+/// Families of features that every word has.
+const FAMILIES: usize = 48;
+/// No word has more features.
+pub(super) const MOST_FEATURES: usize = FAMILIES + EVIDENCE as usize;
 
 /// How many kinds of evidence there are: of its surroundings, and of what the rules are sure it is.
 const EVIDENCE: u32 = 18;
@@ -234,14 +249,13 @@ fn atom(context: &Context<'_>, lower: &str, i: usize, word: &Word, hit: u32) -> 
     let mut shape = 0x811C_9DC5u32;
     let mut last = 0u32;
     for c in written.chars().take(24) {
-        let class = if c.is_uppercase() {
-            1
-        } else if c.is_alphabetic() {
-            2
-        } else if c.is_numeric() {
-            3
-        } else {
-            4 + u32::from(c) % 64
+        let class = match c {
+            'a'..='z' => 2,
+            'A'..='Z' => 1,
+            _ if c.is_uppercase() => 1,
+            _ if c.is_alphabetic() => 2,
+            _ if c.is_numeric() => 3,
+            _ => 4 + u32::from(c) % 64,
         };
         if class != last {
             shape = (shape ^ class).wrapping_mul(0x0100_0193);

@@ -223,6 +223,27 @@ pub struct Annotated {
     pub entities: Vec<Entity>,
 }
 
+/// A step of annotation. They follow one another in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The text cut into words.
+    Words,
+    /// Known names looked up in the text.
+    Gazetteer,
+    /// Names by rules.
+    Rules,
+    /// Names by the statistical model, where there is one, joined with those by rules.
+    Tagger,
+    /// Mistakes of kinds set right.
+    Classes,
+    /// Which names are one entity, and the roles of those.
+    Aliases,
+    /// Quotations with their speakers.
+    Quotes,
+    /// Dates and amounts.
+    Values,
+}
+
 /// What annotation knows beforehand: the built-in gazetteer and whatever a user added. Made once, used for all articles.
 #[derive(Debug)]
 pub struct Annotator {
@@ -258,27 +279,46 @@ impl Annotator {
         Ok(Self { tagger: Some(tagger::Tagger::read(model)?), ..self })
     }
 
+    /// Where `text` has names that were known beforehand, by list alone: whole words, without overlap, in order.
+    pub fn known_names(&self, text: &str) -> Vec<TextRange> {
+        self.gazetteer.find(text).into_iter().map(|hit| hit.range).collect()
+    }
+
     /// Everything found in `article`. Relative dates are resolved against its publication.
     pub fn annotate(&self, article: &Article) -> Annotated {
+        self.annotate_in_stages(article, |_| {})
+    }
+
+    /// As [`Annotator::annotate`]; calls `done` after each stage, so that whoever has a clock can time them.
+    pub fn annotate_in_stages(&self, article: &Article, mut done: impl FnMut(Stage)) -> Annotated {
         let text = article.text.as_str();
         let lower = text.to_ascii_lowercase();
         let words = words::words(text, &article.sentences);
-        let context = names::Context::new(text, &lower, &words, &self.gazetteer, &self.lexicon);
+        done(Stage::Words);
+        let hits = self.gazetteer.find_in(text, &lower);
+        done(Stage::Gazetteer);
+        let context = names::Context::new(text, &words, hits, &self.lexicon);
         let mut candidates = names::candidates(&context, &self.gazetteer);
+        done(Stage::Rules);
         if let Some(tagger) = &self.tagger {
             let features = features::Features::new(&context, &lower, &candidates, &self.gazetteer);
             let tagged = tagger.tag(&features, words.len());
             candidates = names::with_tags(&context, candidates, &tagged, &self.gazetteer);
         }
+        done(Stage::Tagger);
         let outlet = article.provenance.source.as_ref().map(|source| source.value.as_str());
         classes::settle(&context, &mut candidates, outlet);
         if self.gazetteer.is_watching() {
             candidates = names::with_watched(&context, candidates, &self.gazetteer);
         }
+        done(Stage::Classes);
         let (mentions, entities) = aliases::resolve(&context, &candidates, &self.gazetteer);
+        done(Stage::Aliases);
         let quotes = quotes::quotes(&context, &lower, &mentions, &entities);
+        done(Stage::Quotes);
         let published = article.provenance.published.as_ref().and_then(|p| publication_day(&p.value));
         let values = values::values(text, &lower, &words, published);
+        done(Stage::Values);
         Annotated { annotations: Annotations { mentions, values, quotes }, entities }
     }
 }

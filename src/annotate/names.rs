@@ -41,14 +41,8 @@ pub(super) struct Context<'t> {
 }
 
 impl<'t> Context<'t> {
-    /// Looks up every word once.
-    pub(super) fn new(
-        text: &'t str,
-        lower: &str,
-        words: &'t [Word],
-        gazetteer: &Gazetteer,
-        lexicon: &Lexicon,
-    ) -> Self {
+    /// Looks up every word once; `found` is what the gazetteer knows of the text.
+    pub(super) fn new(text: &'t str, words: &'t [Word], found: Vec<Hit>, lexicon: &Lexicon) -> Self {
         let classes = words
             .iter()
             .map(|w| match w.kind {
@@ -61,7 +55,7 @@ impl<'t> Context<'t> {
             .collect();
         let mut hits = vec![None; words.len()];
         let mut at = 0;
-        for hit in gazetteer.find_in(text, lower) {
+        for hit in found {
             while words.get(at).is_some_and(|w| w.range.end <= hit.range.start) {
                 at += 1;
             }

@@ -3,7 +3,7 @@
 //!
 //! Method: the averaged structured perceptron (Collins 2002) with the feature families of Ratinov and Roth (2009).
 
-use super::features::{BITS, Features};
+use super::features::{BITS, Features, MOST_FEATURES};
 use crate::error::{Error, Result};
 
 /// The kinds that are told apart; "misc" takes in everything else that is named.
@@ -39,7 +39,7 @@ pub(super) fn begins(tag: Tag) -> usize {
 }
 
 /// Whether `label` may follow `previous`.
-pub(super) fn may_follow(previous: usize, label: usize) -> bool {
+fn may_follow(previous: usize, label: usize) -> bool {
     // Labels 2, 4, 6, 8 go on with the name that 1, 3, 5, 7 or they themselves began.
     label == 0 || label % 2 == 1 || previous == label || previous + 1 == label
 }
@@ -75,32 +75,62 @@ impl Weights {
 
     /// The score of each label for a word with these features. A hundred weights of a byte fit into a sum of sixteen bits.
     fn scores(&self, features: &[u32]) -> [i32; LABELS] {
-        let mut sums = [0i16; WIDE];
-        for &feature in features {
+        // First where the rows lie, without a branch that half of all features would take, then their sum.
+        let mut places = [0u32; MOST_FEATURES];
+        let mut count = 0;
+        for &feature in features.iter().take(MOST_FEATURES) {
             let at = feature as usize / 64;
             let (Some(&bits), Some(&before)) = (self.has_row.get(at), self.rows_before.get(at)) else {
                 continue;
             };
             let bit = 1u64 << (feature % 64);
-            if bits & bit == 0 {
-                continue;
+            if let Some(place) = places.get_mut(count) {
+                *place = before + (bits & (bit - 1)).count_ones();
             }
-            let row = (before + (bits & (bit - 1)).count_ones()) as usize * LABELS;
-            let Some(row) = self.rows.get(row..).and_then(|rest| rest.first_chunk::<WIDE>()) else {
-                continue;
-            };
-            sums = std::array::from_fn(|i| sums[i].wrapping_add(i16::from(row[i])));
+            count += usize::from(bits & bit != 0);
         }
-        std::array::from_fn(|label| i32::from(sums[label]))
+        let mut sums = [0i16; WIDE];
+        for place in places.get(..count).unwrap_or(&[]) {
+            let row = self.rows.get(*place as usize * LABELS..).and_then(|rest| rest.first_chunk::<WIDE>());
+            let Some(row) = row else { continue };
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(*weight));
+            }
+        }
+        let mut scores = [0; LABELS];
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score = i32::from(sum);
+        }
+        scores
     }
 }
 
 /// A trained model.
 pub(super) struct Tagger {
     weights: Weights,
-    /// From label to label.
-    transitions: [[i32; LABELS]; LABELS],
+    transitions: Transitions,
 }
+
+/// What it scores to go from a label to another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Transitions([[i32; LABELS]; LABELS]);
+
+impl Transitions {
+    /// With these scores, where a label may follow another at all.
+    pub(super) fn new(mut scores: [[i32; LABELS]; LABELS]) -> Self {
+        for (previous, row) in scores.iter_mut().enumerate() {
+            for (label, score) in row.iter_mut().enumerate() {
+                if !may_follow(previous, label) {
+                    *score = 2 * NEVER;
+                }
+            }
+        }
+        Self(scores)
+    }
+}
+
+/// The score of a path that cannot be; twice as much still fits, with any score that words have.
+const NEVER: i32 = i32::MIN / 4;
 
 impl std::fmt::Debug for Tagger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -175,7 +205,7 @@ impl Tagger {
                 *cell = i8::from_le_bytes([weight]);
             }
         }
-        Ok(Self { weights: Weights::new(&weights), transitions })
+        Ok(Self { weights: Weights::new(&weights), transitions: Transitions::new(transitions) })
     }
 
     /// The names of an article's words, in order, without overlap.
@@ -206,33 +236,30 @@ impl Tagger {
 /// The best sequence of labels, among those that `allowed(position, label)` lets through.
 pub(super) fn viterbi(
     emissions: &[[i32; LABELS]],
-    transitions: &[[i32; LABELS]; LABELS],
+    transitions: &Transitions,
     allowed: impl Fn(usize, usize) -> bool,
 ) -> Vec<usize> {
-    const NEVER: i32 = i32::MIN / 4;
+    // What went before was outside.
     let mut best = [NEVER; LABELS];
+    best[0] = 0;
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
     for (i, emission) in emissions.iter().enumerate() {
         let mut next = [NEVER; LABELS];
         let mut from = [0u8; LABELS];
-        for label in (0..LABELS).filter(|&l| allowed(i, l)) {
-            let here = emission.get(label).copied().unwrap_or(0);
-            if i == 0 {
-                // What went before was outside.
-                if may_follow(0, label) {
-                    next[label] = here + transitions[0][label];
-                }
+        for ((previous, &so_far), transitions) in (0..).zip(&best).zip(&transitions.0) {
+            if so_far == NEVER {
                 continue;
             }
-            // The second word of a name follows its first, or another such; whatever begins may follow anything.
-            let before = if label > 0 && label % 2 == 0 { label - 1..label + 1 } else { 0..LABELS };
-            for previous in before.filter(|&p| best[p] > NEVER) {
-                let score = best[previous] + transitions[previous][label] + here;
-                if score > next[label] {
-                    next[label] = score;
-                    from[label] = u8::try_from(previous).unwrap_or(0);
-                }
+            for (((next, from), transition), here) in
+                next.iter_mut().zip(&mut from).zip(transitions).zip(emission)
+            {
+                let score = so_far + transition + here;
+                *from = if score > *next { previous } else { *from };
+                *next = score.max(*next);
             }
+        }
+        for label in (0..LABELS).filter(|&label| !allowed(i, label)) {
+            (next[label], from[label]) = (NEVER, 0);
         }
         best = next;
         back.push(from);
@@ -296,7 +323,7 @@ mod tests {
 
     #[test]
     fn the_best_path_keeps_names_whole() {
-        let transitions = [[0; LABELS]; LABELS];
+        let transitions = Transitions::new([[0; LABELS]; LABELS]);
         // Outside, the second word of a person, outside: a name cannot begin with its second word.
         let mut emissions = vec![[0; LABELS]; 3];
         emissions[1][2] = 5;

@@ -4,7 +4,7 @@
 use super::Annotator;
 use super::features::{BITS, Features};
 use super::names::{Context, candidates, title_end};
-use super::tagger::{LABELS, ROW, Tag, begins, viterbi};
+use super::tagger::{LABELS, ROW, Tag, Transitions, begins, viterbi};
 use super::words::words;
 use crate::article::Article;
 use crate::text::TextRange;
@@ -96,7 +96,7 @@ fn sequences_of(example: &Example, annotator: &Annotator) -> Vec<Sequence> {
     let text = article.text.as_str();
     let lower = text.to_ascii_lowercase();
     let words = words(text, &article.sentences);
-    let context = Context::new(text, &lower, &words, &annotator.gazetteer, &annotator.lexicon);
+    let context = Context::new(text, &words, annotator.gazetteer.find_in(text, &lower), &annotator.lexicon);
     let rules = candidates(&context, &annotator.gazetteer);
     let features = Features::new(&context, &lower, &rules, &annotator.gazetteer);
     let misc = begins(Tag::Misc);
@@ -187,7 +187,7 @@ impl Learner {
         self.step += 1;
         // Decoding is in whole numbers, in thousandths.
         let emissions: Vec<[i32; LABELS]> = sequence.features.iter().map(|f| self.score(f)).collect();
-        let transitions = self.transitions.map(|row| row.map(thousandths));
+        let transitions = Transitions::new(self.transitions.map(|row| row.map(thousandths)));
         let said = viterbi(&emissions, &transitions, |_, _| true);
         let right = |i: usize, label: usize| sequence.allowed.get(i).is_some_and(|a| a >> label & 1 == 1);
         if said.iter().enumerate().all(|(i, l)| right(i, *l)) {
