@@ -1,13 +1,10 @@
-//! Names known beforehand: the built-in lists of `data/` and what a user adds, compiled to one automaton.
+//! Names known beforehand: the built-in lists of `data/` and what a user adds, compiled to one table.
 //!
 //! It finds whole words only. Which of its finds are names in their sentence is decided in `names`. The shape of the
 //! data files is documented in `docs/gazetteer.md`.
 
-use std::collections::BTreeMap;
-
-use daachorse::DoubleArrayAhoCorasick;
-
 use super::EntityKind;
+use super::name_table::{self, NameTable};
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::text::tokens::is_cjk;
@@ -84,9 +81,9 @@ pub(super) struct Gazetteer {
     entries: Vec<Entry>,
     /// Sorted by folded form; forms with one folded form are next to each other.
     forms: Vec<Form>,
-    /// First index into `forms` for each pattern.
+    /// First index into `forms` for each folded form.
     starts: Vec<u32>,
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    table: NameTable,
 }
 
 impl std::fmt::Debug for Gazetteer {
@@ -120,23 +117,23 @@ impl Gazetteer {
             add(&mut entries, &mut forms, kind, names, &identifiers);
         }
         // A form that two entries claim belongs to the earlier one; other cases of it may belong to others.
-        let mut by_key: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+        forms.sort_by(|a, b| name_table::compare(&a.text, &b.text));
+        let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
+        let mut starts: Vec<u32> = Vec::new();
         for form in forms {
-            let same = by_key.entry(form.text.to_ascii_lowercase()).or_default();
-            if same.iter().all(|f| f.text != form.text) {
-                same.push(form);
+            let same = starts.last().and_then(|from| kept.get(*from as usize..)).unwrap_or(&[]);
+            if same.first().is_none_or(|f| !f.text.eq_ignore_ascii_case(&form.text)) {
+                starts.push(to_u32(kept.len()));
+            } else if same.iter().any(|f| f.text == form.text) {
+                continue;
             }
+            kept.push(form);
         }
-        let (mut forms, mut starts) = (Vec::new(), Vec::new());
-        let mut patterns = Vec::with_capacity(by_key.len());
-        for (key, same) in by_key {
-            patterns.push((key, to_u32(starts.len())));
-            starts.push(to_u32(forms.len()));
-            forms.extend(same);
-        }
-        starts.push(to_u32(forms.len()));
-        let automaton = DoubleArrayAhoCorasick::with_values(patterns).ok();
-        Self { entries, forms, starts, automaton }
+        let names: Vec<&str> =
+            starts.iter().filter_map(|from| kept.get(*from as usize)).map(|f| f.text.as_str()).collect();
+        let table = NameTable::new(&names);
+        starts.push(to_u32(kept.len()));
+        Self { entries, forms: kept, starts, table }
     }
 
     /// Whether a user added names.
@@ -158,48 +155,28 @@ impl Gazetteer {
     /// Every known form in `text` as whole words: leftmost first, the longest of those that begin at one place, without
     /// overlap.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
-        self.find_in(text, &text.to_ascii_lowercase())
-    }
-
-    /// As [`Gazetteer::find`]; `lower` is the text with its ASCII letters in lower case.
-    pub(super) fn find_in(&self, text: &str, lower: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut hits: Vec<Hit> = Vec::new();
-        let bytes = lower.as_bytes();
-        let joins =
-            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-        for found in automaton.find_overlapping_iter(bytes) {
-            // Most finds lie inside a word; two plain letters side by side tell it at once.
-            let (start, end) = (found.start(), found.end());
-            if (joins(Some(start)) && joins(start.checked_sub(1)))
-                || (joins(Some(end)) && joins(end.checked_sub(1)))
-            {
-                continue;
+        let folded = |number: u32| {
+            let form = self.starts.get(number as usize).and_then(|from| self.forms.get(*from as usize));
+            form.map_or("", |f| f.text.as_str())
+        };
+        self.table.scan(text, folded, |number, range| {
+            if !is_whole(text, range.start, range.end) {
+                return false;
             }
-            let range = TextRange::from_usize(found.start(), found.end());
-            let Some(written) = text.get(found.start()..found.end()) else { continue };
-            if is_whole(text, found.start(), found.end())
-                && let Some((form, shouted)) = self.form_for(found.value(), written)
-            {
-                hits.push(Hit { range, entry: form.entry, weak: form.weak, shouted });
-            }
-        }
-        hits.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
-        let mut end = 0;
-        hits.retain(|h| {
-            let free = h.range.start >= end;
-            if free {
-                end = h.range.end;
-            }
-            free
+            let Some(written) = text.get(range.clone()) else { return false };
+            let Some((form, shouted)) = self.form_for(number, written) else { return false };
+            let range = TextRange::from_usize(range.start, range.end);
+            hits.push(Hit { range, entry: form.entry, weak: form.weak, shouted });
+            true
         });
         hits
     }
 
-    /// The form of a pattern that `written` is: exactly, or in capitals throughout.
-    fn form_for(&self, pattern: u32, written: &str) -> Option<(&Form, bool)> {
-        let from = *self.starts.get(pattern as usize)? as usize;
-        let to = *self.starts.get(pattern as usize + 1)? as usize;
+    /// The form that `written` is of those with one folded form: exactly, or in capitals throughout.
+    fn form_for(&self, folded: u32, written: &str) -> Option<(&Form, bool)> {
+        let from = *self.starts.get(folded as usize)? as usize;
+        let to = *self.starts.get(folded as usize + 1)? as usize;
         let forms = self.forms.get(from..to)?;
         if let Some(form) = forms.iter().find(|f| f.text == written) {
             return Some((form, false));
@@ -369,6 +346,5 @@ mod tests {
             assert!(line.split('\t').next().and_then(kind_of).is_some(), "{line}");
             assert!(line.split('\t').count() <= 4, "{line}");
         }
-        assert!(Gazetteer::new(&[]).automaton.is_some());
     }
 }

@@ -17,6 +17,7 @@ mod gazetteer;
 mod halves;
 mod lexicon;
 mod link;
+mod name_table;
 mod names;
 mod numbers;
 mod quote_marks;
@@ -295,7 +296,7 @@ impl Annotator {
         let lower = text.to_ascii_lowercase();
         let words = words::words(text, &article.sentences);
         done(Stage::Words);
-        let hits = self.gazetteer.find_in(text, &lower);
+        let hits = self.gazetteer.find(text);
         done(Stage::Gazetteer);
         let context = names::Context::new(text, &words, hits, &self.lexicon);
         let mut candidates = names::candidates(&context, &self.gazetteer);

@@ -96,7 +96,7 @@ fn sequences_of(example: &Example, annotator: &Annotator) -> Vec<Sequence> {
     let text = article.text.as_str();
     let lower = text.to_ascii_lowercase();
     let words = words(text, &article.sentences);
-    let context = Context::new(text, &words, annotator.gazetteer.find_in(text, &lower), &annotator.lexicon);
+    let context = Context::new(text, &words, annotator.gazetteer.find(text), &annotator.lexicon);
     let rules = candidates(&context, &annotator.gazetteer);
     let features = Features::new(&context, &lower, &rules, &annotator.gazetteer);
     let misc = begins(Tag::Misc);

@@ -89,13 +89,17 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
     let base = sentence.start as usize;
     let piece = sentence.of(text);
     let mut spaced = true;
-    let mut rest = piece.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        if c.is_whitespace() || c == '\u{200b}' {
+    let mut next = 0;
+    while let Some(c) = char_at(piece, next) {
+        let at = next;
+        next += c.len_utf8();
+        if c == ' ' || c.is_whitespace() || c == '\u{200b}' {
             spaced = true;
             continue;
         }
-        let kind = if is_cjk(c) {
+        let kind = if c.is_ascii_alphabetic() {
+            WordKind::Letters
+        } else if is_cjk(c) {
             WordKind::Cjk
         } else if c.is_alphabetic() {
             WordKind::Letters
@@ -108,20 +112,15 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
         match kind {
             WordKind::Letters => {
                 end = letters_end(piece, at);
-                while rest.peek().is_some_and(|&(i, _)| i < end) {
-                    rest.next();
-                }
+                next = end.max(next);
             }
             WordKind::Number => {
-                while let Some(&(i, next)) = rest.peek() {
-                    let inner = matches!(next, '.' | ',')
-                        && piece
-                            .get(i + 1..)
-                            .and_then(|r| r.chars().next())
-                            .is_some_and(|d| d.is_ascii_digit());
-                    if inner || ((next.is_alphanumeric() || is_combining(next)) && !is_cjk(next)) {
-                        end = i + next.len_utf8();
-                        rest.next();
+                while let Some(c) = char_at(piece, next) {
+                    let inner = matches!(c, '.' | ',')
+                        && char_at(piece, next + 1).is_some_and(|d| d.is_ascii_digit());
+                    if inner || ((c.is_alphanumeric() || is_combining(c)) && !is_cjk(c)) {
+                        next += c.len_utf8();
+                        end = next;
                     } else {
                         break;
                     }
@@ -132,7 +131,7 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
                 let is_s = matches!(after.next(), Some('s' | 'S'));
                 let ends = after.next().is_none_or(|n| !n.is_alphanumeric());
                 if is_s && ends {
-                    rest.next();
+                    next = end + 1;
                     let range = TextRange::from_usize(base + at, base + end + 1);
                     found.push(word(range, WordKind::Possessive, Case::Lower, false, number));
                     spaced = false;
@@ -151,6 +150,14 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
     }
 }
 
+/// The character that begins at a byte.
+fn char_at(piece: &str, at: usize) -> Option<char> {
+    match piece.as_bytes().get(at) {
+        Some(b) if b.is_ascii() => Some(char::from(*b)),
+        _ => piece.get(at..)?.chars().next(),
+    }
+}
+
 fn word(range: TextRange, kind: WordKind, case: Case, spaced: bool, sentence: u32) -> Word {
     Word { range, kind, case, spaced, first: false, sentence, shouted: false, key: 0 }
 }
@@ -162,6 +169,15 @@ fn is_combining(c: char) -> bool {
 /// Where the word of letters that begins at `at` ends: inner apostrophes (`O'Brien`, `don't`) belong to it, the `'s` of
 /// a possessive does not; so do the points of `U.S.` and of an initial.
 fn letters_end(piece: &str, at: usize) -> usize {
+    // Most words are of plain letters, with nothing after them that could belong to them.
+    let plain = piece.as_bytes().get(at..).unwrap_or(b"");
+    let length = plain.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    match plain.get(length) {
+        None => return at + length,
+        Some(b'.') if length > 1 => return at + length,
+        Some(b) if b.is_ascii() && !matches!(b, b'.' | b'\'') => return at + length,
+        _ => {}
+    }
     let mut end = at;
     let mut rest = piece.get(at..).unwrap_or("").char_indices().peekable();
     let mut letters_since_point = 0usize;
@@ -206,6 +222,22 @@ fn letters_end(piece: &str, at: usize) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
+    if let Some((first, rest)) = word.as_bytes().split_first()
+        && word.is_ascii()
+    {
+        let (mut upper, mut lower) = (false, false);
+        for byte in rest {
+            upper |= byte.is_ascii_uppercase();
+            lower |= byte.is_ascii_lowercase();
+        }
+        // A word of letters begins with one.
+        return match (first.is_ascii_uppercase(), upper, lower) {
+            (true, _, false) => Case::Upper,
+            (true, false, _) => Case::Title,
+            (_, false, _) => Case::Lower,
+            _ => Case::Mixed,
+        };
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut lower) = (0, 0);

@@ -49,8 +49,8 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
             found.push(TextRange::from_usize(a, a + words.len()));
         }
     };
+    while next_forced.next_if_eq(&0).is_some() {}
     while i < scan.len() {
-        while next_forced.next_if(|&f| f <= start).is_some() {}
         if next_forced.next_if_eq(&i).is_some() {
             cut(start, i);
             start = i;
@@ -64,6 +64,7 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
             cut(start, end);
             start = scan.skip_space(end);
             i = start.max(end);
+            while next_forced.next_if(|&f| f <= start).is_some() {}
         } else {
             i = stop.end.max(i + 1);
         }
@@ -74,9 +75,10 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
 /// Characters (by index) at which a sentence starts whatever stands before: items of a list, lines that are no wrapped
 /// prose. Sorted.
 fn forced_starts(scan: &Scan) -> Vec<usize> {
+    let words = scan.words();
     let mut starts = lines::starts(scan);
-    starts.extend(lists::starts(scan));
-    starts.extend(breaks::starts(scan));
+    starts.extend(lists::starts(scan, &words));
+    starts.extend(breaks::starts(scan, &words));
     starts.sort_unstable();
     starts.dedup();
     starts
@@ -97,6 +99,12 @@ struct Stop {
     wide: bool,
     /// Whether its dots are set apart by spaces.
     spaced: bool,
+}
+
+/// A word between white space, as indices of characters.
+struct Word {
+    start: usize,
+    end: usize,
 }
 
 /// A paragraph as characters with their places.
@@ -120,7 +128,8 @@ const LONGEST_ASIDE: usize = 400;
 
 impl Scan {
     fn new(piece: &str) -> Self {
-        let chars: Vec<(u32, char)> = piece.char_indices().map(|(at, c)| (to_u32(at), c)).collect();
+        let mut chars = Vec::with_capacity(piece.len());
+        chars.extend(piece.char_indices().map(|(at, c)| (to_u32(at), c)));
         let mut scan = Self { chars, bytes: piece.len(), inside: Vec::new() };
         scan.inside = scan.asides();
         scan
@@ -152,6 +161,21 @@ impl Scan {
             index += 1;
         }
         index
+    }
+
+    /// What stands between white space.
+    fn words(&self) -> Vec<Word> {
+        let mut found = Vec::with_capacity(self.len() / 5);
+        let mut start = None;
+        for (i, &(_, c)) in self.chars.iter().enumerate() {
+            if !is_space(c) {
+                start.get_or_insert(i);
+            } else if let Some(start) = start.take() {
+                found.push(Word { start, end: i });
+            }
+        }
+        found.extend(start.map(|start| Word { start, end: self.len() }));
+        found
     }
 
     /// The characters `from..to` in lower case, at most 24 of them.
@@ -581,17 +605,18 @@ impl Scan {
         // Sweep with a stack of the spans around the current character.
         let mut around: Vec<Span> = Vec::new();
         let mut next = spans.iter().copied().peekable();
-        if spans.is_empty() {
-            return inside;
-        }
-        for i in 0..self.len() {
+        let ends = spans.iter().map(|s| s.close).max().map_or(0, |last| last + 1);
+        for i in spans.first().map_or(0, |s| s.open)..ends {
+            let c = self.at(i);
+            if c.is_ascii_alphanumeric() || c == ' ' {
+                continue;
+            }
             while let Some(span) = next.next_if(|s| s.open <= i) {
                 around.push(span);
             }
             while around.last().is_some_and(|s| s.close < i) {
                 around.pop();
             }
-            let c = self.at(i);
             if (is_stop(c) || is_wide_stop(c))
                 && i >= claimed_to
                 && let Some(&span) = around.last()

@@ -1,20 +1,13 @@
 //! Places where a sentence starts although no stop stands before it: after an agency's dateline, a mail's head and
 //! closing, a row of marks, an address. Bounded looks at a paragraph's words, one pass.
 
-use super::Scan;
+use super::{Scan, Word};
 use crate::text::abbreviations::opens_sentence;
 
-/// A word between white space.
-struct Word {
-    start: usize,
-    end: usize,
-}
-
 /// Indices at which such sentences start.
-pub(super) fn starts(scan: &Scan) -> Vec<usize> {
-    let words = words(scan);
+pub(super) fn starts(scan: &Scan, words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
-    found.extend(after_dateline(scan, &words));
+    found.extend(after_dateline(scan, words));
     // A title sets capitals everywhere; only where they are few does one say that a sentence starts.
     let capitals = words.iter().filter(|w| scan.at(w.start).is_uppercase()).count();
     let is_title = capitals * 5 > words.len() * 2;
@@ -47,21 +40,6 @@ pub(super) fn starts(scan: &Scan) -> Vec<usize> {
             found.extend(words.get(i + used).map(|n| n.start));
         } else if starts_clause && let Some(name) = after_closing(scan, words.get(i..).unwrap_or(&[])) {
             found.push(name);
-        }
-    }
-    found
-}
-
-fn words(scan: &Scan) -> Vec<Word> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for i in 0..=scan.len() {
-        if i == scan.len() || scan.is_space(i) {
-            if let Some(start) = start.take() {
-                found.push(Word { start, end: i });
-            }
-        } else if start.is_none() {
-            start = Some(i);
         }
     }
     found
@@ -144,6 +122,10 @@ fn after_closing(scan: &Scan, words: &[Word]) -> Option<usize> {
         "best wishes,",
         "respectfully,",
     ];
+    // All of them end so, after a word or two.
+    if !words.iter().take(2).any(|w| scan.before(w.end) == ',') {
+        return None;
+    }
     let mut said = String::new();
     for (i, word) in words.iter().take(2).enumerate() {
         if i > 0 {

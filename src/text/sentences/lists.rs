@@ -1,6 +1,6 @@
 //! Lists that run on in one paragraph: "1. The first item 2. The second item". Only markers that count upwards are one.
 
-use super::Scan;
+use super::{Scan, Word};
 
 /// How an item is marked; a list keeps to one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +34,11 @@ enum Close {
 }
 
 /// Indices at which items of lists start.
-pub(super) fn starts(scan: &Scan) -> Vec<usize> {
+pub(super) fn starts(scan: &Scan, words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
     for roman in [false, true] {
         let mut run: Vec<Marker> = Vec::new();
-        for marker in markers(scan, roman) {
+        for marker in markers(scan, words, roman) {
             let follows = run
                 .last()
                 .is_some_and(|last| last.style == marker.style && last.ordinal + 1 == marker.ordinal);
@@ -68,18 +68,16 @@ fn close(run: &[Marker], found: &mut Vec<usize>) {
 }
 
 /// Everything that looks like the marker of an item, in order.
-fn markers(scan: &Scan, roman: bool) -> Vec<Marker> {
+fn markers(scan: &Scan, words: &[Word], roman: bool) -> Vec<Marker> {
     let mut found = Vec::new();
-    let mut i = 0;
-    while i < scan.len() {
-        if (i == 0 || scan.is_space(i - 1))
-            && let Some((marker, end)) = marker(scan, i, roman)
+    let mut end = 0;
+    for word in words {
+        if word.start >= end
+            && let Some((marker, after)) = marker(scan, word.start, roman)
         {
             found.push(marker);
-            i = end;
-            continue;
+            end = after;
         }
-        i += 1;
     }
     found
 }
