@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// So many bytes after the first word tell names apart.
 const REST: usize = 4;
-/// No place of the table.
+/// The number of no name.
 const NONE: u32 = u32::MAX;
 
 /// Names by how they begin. The names themselves are the caller's: sorted by their letters in lower case, no two alike.
@@ -18,9 +18,10 @@ pub(super) struct NameTable {
     /// For each hash of a first word: how many bytes follow it in names that begin so, as bits; the highest bit stands
     /// for [`REST`] and more.
     first: Vec<u8>,
-    /// Hashes of a first word with what follows it, in a table with open addresses; [`NONE`] where there is none.
-    tags: Vec<u32>,
-    /// For each of those, the names that begin so.
+    /// A table with open addresses, by the hash of a first word with what follows it: a few bits of that hash, so that the
+    /// whole is small; 0 where there is none.
+    tags: Vec<u8>,
+    /// For each place of it, the names that begin so.
     buckets: Vec<(u32, u32)>,
     /// For each name, the longest other one that it begins with.
     parents: Vec<u32>,
@@ -33,61 +34,46 @@ pub(super) struct NameTable {
 impl NameTable {
     /// Of `names`, which are sorted by [`compare`] and differ in more than case.
     pub(super) fn new(names: &[&str]) -> Self {
-        let heads = |name: &str| {
-            let bytes = name.as_bytes();
-            let first = first_length(name);
-            let rest = (bytes.len() - first).min(REST);
-            let word = hash_word(bytes, 0, first);
-            (word, rest, hash_rest(word, bytes, first, rest))
-        };
+        let heads: Vec<Head> = names.iter().map(|name| Head::of(name)).collect();
+        // Names with the same beginning follow one another.
+        let differ =
+            |same: fn(&Head, &Head) -> bool| 1 + heads.windows(2).filter(|w| !same(&w[0], &w[1])).count();
+        let words = differ(|a, b| a.word == b.word);
+        let begins = differ(|a, b| a.begins_like(b));
+        let slots = (2 * begins).next_power_of_two();
         let mut table = Self {
-            first: vec![0; (names.len() * 4).next_power_of_two().clamp(64, 1 << 18)],
-            tags: vec![NONE; (names.len() * 2).next_power_of_two().max(64)],
-            buckets: Vec::new(),
+            first: vec![0; (8 * words).next_power_of_two().min(1 << 18)],
+            tags: vec![0; slots],
+            buckets: vec![(0, 0); slots],
             parents: Vec::with_capacity(names.len()),
-            marks: false,
-            beyond: false,
+            marks: names.iter().any(|n| n.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())),
+            beyond: names.iter().any(|n| n.starts_with(|c: char| !c.is_ascii())),
         };
-        table.buckets = vec![(0, 0); table.tags.len()];
         let mut open: Vec<u32> = Vec::new();
-        let mut last: Option<(usize, &[u8])> = None;
-        for (number, &name) in (0u32..).zip(names) {
+        let mut slot = 0;
+        for (number, (name, head)) in (0u32..).zip(names.iter().zip(&heads)) {
             let name_of = |n: &u32| names.get(*n as usize).map_or(&b""[..], |n| n.as_bytes());
             while open.last().is_some_and(|n| !begins_with(name.as_bytes(), name_of(n))) {
                 open.pop();
             }
             table.parents.push(open.last().copied().unwrap_or(NONE));
             open.push(number);
-            match name.as_bytes().first() {
-                Some(b) if !b.is_ascii() => table.beyond = true,
-                Some(b) if !b.is_ascii_alphanumeric() => table.marks = true,
-                _ => {}
-            }
-            let (word, rest, tag) = heads(name);
-            let place = table.first_place(word);
-            if let Some(bits) = table.first.get_mut(place) {
-                *bits |= 1 << rest;
-            }
-            // Names with the same beginning follow one another.
-            let begin = name.as_bytes().get(..first_length(name) + rest).unwrap_or(b"");
-            if rest == REST
-                && let Some((slot, same)) = last
-                && same.eq_ignore_ascii_case(begin)
-            {
-                if let Some(bucket) = table.buckets.get_mut(slot) {
-                    bucket.1 = number + 1;
+            let before = (number as usize).checked_sub(1).and_then(|n| heads.get(n));
+            if before.is_none_or(|before| !before.begins_like(head)) {
+                let place = table.first_place(head.word);
+                if let Some(kinds) = table.first.get_mut(place) {
+                    *kinds |= 1 << head.rest;
                 }
-                continue;
+                slot = table.slot(head.hash);
+                while table.tags.get(slot).is_some_and(|tag| *tag != 0) {
+                    slot = (slot + 1) & (slots - 1);
+                }
+                if let (Some(tag), Some(bucket)) = (table.tags.get_mut(slot), table.buckets.get_mut(slot)) {
+                    (*tag, *bucket) = (tag_of(head.hash), (number, number));
+                }
             }
-            let mut slot = table.slot(tag);
-            while table.tags.get(slot).is_some_and(|t| *t != NONE) {
-                slot = (slot + 1) & (table.tags.len() - 1);
-            }
-            if let (Some(t), Some(bucket)) = (table.tags.get_mut(slot), table.buckets.get_mut(slot)) {
-                (*t, *bucket) = (tag, (number, number + 1));
-            }
-            if rest == REST {
-                last = Some((slot, begin));
+            if let Some(bucket) = table.buckets.get_mut(slot) {
+                bucket.1 = number + 1;
             }
         }
         table
@@ -160,9 +146,9 @@ impl NameTable {
             if here.len() < length + rest {
                 continue;
             }
-            let tag = hash_rest(word, bytes, at + length, rest);
-            let mut slot = self.slot(tag);
-            while let Some(&found) = self.tags.get(slot).filter(|t| **t != NONE) {
+            let hash = hash_rest(word, bytes, at + length, rest);
+            let (tag, mut slot) = (tag_of(hash), self.slot(hash));
+            while let Some(&found) = self.tags.get(slot).filter(|t| **t != 0) {
                 if found == tag
                     && let Some(&(from, to)) = self.buckets.get(slot)
                 {
@@ -186,9 +172,43 @@ impl NameTable {
         hash as usize & (self.first.len() - 1)
     }
 
-    fn slot(&self, tag: u32) -> usize {
-        tag as usize & (self.tags.len() - 1)
+    fn slot(&self, hash: u32) -> usize {
+        hash as usize & (self.tags.len() - 1)
     }
+}
+
+/// How a name begins.
+struct Head<'n> {
+    /// Hash of its first word.
+    word: u32,
+    /// How many bytes after that count.
+    rest: usize,
+    /// The first word with those bytes.
+    begin: &'n [u8],
+    /// Hash of it.
+    hash: u32,
+}
+
+impl<'n> Head<'n> {
+    fn of(name: &'n str) -> Self {
+        let bytes = name.as_bytes();
+        let first = first_length(name);
+        let rest = (bytes.len() - first).min(REST);
+        let word = hash_word(bytes, 0, first);
+        let hash = hash_rest(word, bytes, first, rest);
+        Self { word, rest, begin: bytes.get(..first + rest).unwrap_or(bytes), hash }
+    }
+
+    /// Whether another name begins alike. Only one name consists of its first word and fewer than [`REST`] bytes.
+    fn begins_like(&self, other: &Self) -> bool {
+        self.rest == other.rest && self.begin.eq_ignore_ascii_case(other.begin)
+    }
+}
+
+/// The bits of a hash that stand in a table whose places are the lower bits.
+fn tag_of(hash: u32) -> u8 {
+    let [.., highest] = hash.to_le_bytes();
+    highest | 1
 }
 
 /// The order of names: by their bytes, ASCII letters in lower case.
@@ -270,14 +290,14 @@ fn hash_word(bytes: &[u8], at: usize, length: usize) -> u32 {
     )
 }
 
-/// A hash of a first word's hash and the `rest` bytes at `at` after it; never [`NONE`].
+/// A hash of a first word's hash and the `rest` bytes at `at` after it.
 fn hash_rest(word: u32, bytes: &[u8], at: usize, rest: usize) -> u32 {
     let mut letters = [0; 4];
     for (slot, byte) in letters.iter_mut().zip(bytes.get(at..at + rest).unwrap_or(b"")) {
         *slot = byte | 0x20;
     }
     let both = u64::from(word) << 32 | u64::from(u32::from_le_bytes(letters));
-    high((both ^ both >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)) & !1
+    high((both ^ both >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the upper half is all there is")]
