@@ -8,6 +8,7 @@
 #![expect(clippy::cast_precision_loss, reason = "figures for people")]
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::time::{Duration, Instant};
 
 use crossread::annotate::{Annotator, EntityKind, Stage, Watched};
@@ -19,7 +20,7 @@ const ROUNDS: usize = 5;
 /// The model of names that the command line carries.
 const MODEL: &[u8] = include_bytes!("../src/annotate/model/tagger.bin");
 
-fn main() -> anyhow::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     let Some(file) = std::env::var_os("CROSSREAD_BENCH_CORPUS") else {
         print("CROSSREAD_BENCH_CORPUS names no file: nothing was measured");
         return Ok(());
@@ -27,7 +28,7 @@ fn main() -> anyhow::Result<()> {
     let bodies: Vec<String> = std::fs::read_to_string(file)?
         .lines()
         .map(|line| Ok(serde_json::from_str::<Value>(line)?["body"].as_str().unwrap_or("").to_owned()))
-        .collect::<anyhow::Result<_>>()?;
+        .collect::<serde_json::Result<_>>()?;
     let bytes: usize = bodies.iter().map(String::len).sum();
     let start = Instant::now();
     let annotator = Annotator::new().with_model(MODEL)?;

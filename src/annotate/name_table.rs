@@ -36,10 +36,9 @@ impl NameTable {
     pub(super) fn new(names: &[&str]) -> Self {
         let heads: Vec<Head> = names.iter().map(|name| Head::of(name)).collect();
         // Names with the same beginning follow one another.
-        let differ =
-            |same: fn(&Head, &Head) -> bool| 1 + heads.windows(2).filter(|w| !same(&w[0], &w[1])).count();
-        let words = differ(|a, b| a.word == b.word);
-        let begins = differ(|a, b| a.begins_like(b));
+        let pairs = || heads.windows(2);
+        let words = 1 + pairs().filter(|pair| pair[0].word != pair[1].word).count();
+        let begins = 1 + pairs().filter(|pair| !pair[0].begins_like(&pair[1])).count();
         let slots = (2 * begins).next_power_of_two();
         let mut table = Self {
             first: vec![0; (8 * words).next_power_of_two().min(1 << 18)],
@@ -300,7 +299,6 @@ fn hash_rest(word: u32, bytes: &[u8], at: usize, rest: usize) -> u32 {
     high((both ^ both >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half is all there is")]
 fn high(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
