@@ -1,6 +1,7 @@
 //! Every step of the project: `cargo xtask --help`. What a step does is in its own file; here they are told apart.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a build tool talks to its terminal")]
 
+mod arrange;
 mod explore;
 mod licences;
 mod package;

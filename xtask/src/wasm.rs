@@ -7,6 +7,7 @@ use std::{env, fs};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::arrange::arranged;
 use crate::process::{say, show};
 use crate::project::Project;
 use crate::{setup, stamp};
@@ -60,7 +61,9 @@ fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
             .remove_name_section(true)
             .remove_producers_section(true)
             .generate(&glue)
-            .context("wasm-bindgen")
+            .context("wasm-bindgen")?;
+        let written = glue.join("crossread_bg.wasm");
+        fs::write(&written, arranged(&read(&written)?)?).with_context(|| written.display().to_string())
     })?;
     Ok(glue)
 }
