@@ -435,9 +435,8 @@ impl<'d> Around<'d, '_> {
     }
 
     fn root(&self, form: &str) -> (u64, f32) {
-        let stem = self.background.stem(form);
-        let hash = hash_of(&stem);
-        (self.background.root(&stem, hash), self.background.weight(hash))
+        let known = self.background.known(form);
+        (known.root, known.weight)
     }
 
     /// How far marks and conjunctions between two neighbours set them apart.

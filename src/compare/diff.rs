@@ -5,21 +5,26 @@ use imara_diff::{Algorithm, Diff, InternedInput};
 use crate::text::TextRange;
 use crate::text::normal::fold;
 
-use super::tokens::words;
+use super::tokens::{Word, hash_of, words};
 
 /// The stretches of two texts that the other lacks, in bytes of each: from the first to the last word of a stretch.
 ///
 /// Found by the histogram algorithm, in words.
 pub(super) fn differing_words(a: &str, b: &str) -> (Vec<TextRange>, Vec<TextRange>) {
     let (of_a, of_b) = (words(a), words(b));
-    let mut input: InternedInput<String> = InternedInput::default();
-    input.update_before(of_a.iter().map(|w| fold(w.range.of(a))));
-    input.update_after(of_b.iter().map(|w| fold(w.range.of(b))));
+    // The hash of a plain word is that of its folded form already.
+    let form = |text: &str, word: &Word| {
+        let written = word.range.of(text);
+        if written.is_ascii() { word.hash } else { hash_of(&fold(written)) }
+    };
+    let mut input: InternedInput<u64> = InternedInput::default();
+    input.update_before(of_a.iter().map(|w| form(a, w)));
+    input.update_after(of_b.iter().map(|w| form(b, w)));
     let mut diff = Diff::compute(Algorithm::Histogram, &input);
     diff.postprocess_no_heuristic(&input);
     let mut found = (Vec::new(), Vec::new());
     for hunk in diff.hunks() {
-        let stretch = |words: &[super::tokens::Word], range: std::ops::Range<u32>| {
+        let stretch = |words: &[Word], range: std::ops::Range<u32>| {
             let words = words.get(range.start as usize..range.end as usize)?;
             Some(TextRange::new(words.first()?.range.start, words.last()?.range.end))
         };

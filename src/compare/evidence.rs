@@ -2,12 +2,15 @@
 //! row of numbers. It depends on the words of the two sentences alone, never on the articles around them, so that the
 //! same two sentences always give the same row.
 
+use std::cell::RefCell;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::order::Order as _;
 use crate::text::normal::fold;
 use crate::text::tokens::is_cjk;
 
+use super::table::Table;
 use super::tokens::{finish, hash_of, mix};
 use crate::text::decimal::small;
 
@@ -23,11 +26,24 @@ const LONGEST: usize = 256;
 /// How common words are in general: a static table, so that a score does not depend on the articles at hand.
 #[derive(Debug)]
 pub(super) struct Background {
-    /// Hash of a stem with its weight, sorted by hash.
-    stems: Vec<(u64, f32)>,
-    /// Hash of a stem with the root that it shares with its synonyms, sorted by hash.
-    synonyms: Vec<(u64, u64)>,
+    /// Weights by the hash of a stem.
+    stems: Table<f32>,
+    /// The root that a stem shares with its synonyms, by the hash of the stem.
+    synonyms: Table<u64>,
     stemmer: English,
+    /// What is known of the words met so far, by their hash: articles of one matter have most of their words in common.
+    known: RefCell<Table<Known>>,
+}
+
+/// What the background knows of a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Known {
+    /// Hash of its stem.
+    pub(super) stem: u64,
+    /// What the stem shares with its synonyms and with stems of the same beginning.
+    pub(super) root: u64,
+    /// How much the stem tells.
+    pub(super) weight: f32,
 }
 
 /// The stemmer, which has no `Debug` of its own.
@@ -42,56 +58,53 @@ impl std::fmt::Debug for English {
 impl Background {
     /// The built-in table.
     pub(super) fn new() -> Self {
-        let mut stems: Vec<(u64, f32)> = include_str!("data/background.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| {
-                let (stem, weight) = line.split_once('\t')?;
-                Some((hash_of(stem), small(weight)? / 10.0))
-            })
-            .collect();
-        stems.order_by_key(|x| x.0);
+        let mut stems = Table::with_room(4096);
+        for line in include_str!("data/background.tsv").lines().filter(|line| !line.starts_with('#')) {
+            if let Some((stem, weight)) = line.split_once('\t')
+                && let Some(weight) = small(weight)
+            {
+                stems.keep(hash_of(stem), weight / 10.0);
+            }
+        }
         let stemmer = English(Stemmer::create(Algorithm::English));
-        let mut synonyms: Vec<(u64, u64)> = Vec::new();
+        let mut synonyms = Table::with_room(1024);
         for group in include_str!("data/synonyms.txt").lines().filter(|line| !line.starts_with('#')) {
             let root = finish(hash_of(group));
-            synonyms.extend(group.split(' ').map(|word| (hash_of(&stemmer.0.stem(word)), root)));
+            for word in group.split(' ') {
+                synonyms.keep(hash_of(&stemmer.0.stem(word)), root);
+            }
         }
-        synonyms.order_by_key(|x| x.0);
-        synonyms.dedup_by_key(|x| x.0);
-        Self { stems, synonyms, stemmer }
+        Self { stems, synonyms, stemmer, known: RefCell::new(Table::with_room(1024)) }
+    }
+
+    /// What is known of a folded word.
+    pub(super) fn known(&self, word: &str) -> Known {
+        self.known_as(word, hash_of(word))
+    }
+
+    /// The same, with the word's hash at hand.
+    fn known_as(&self, word: &str, hash: u64) -> Known {
+        if let Some(known) = self.known.borrow().get(hash) {
+            return known;
+        }
+        let form = self.stemmer.0.stem(word);
+        let stem = hash_of(&form);
+        let known =
+            Known { stem, root: self.root(&form, stem), weight: self.stems.get(stem).unwrap_or(RARE) };
+        self.known.borrow_mut().keep(hash, known);
+        known
     }
 
     /// What a stem shares with its synonyms and with stems of the same beginning: the group's hash or that of its
     /// first letters.
-    pub(super) fn root(&self, stem: &str, hash: u64) -> u64 {
-        if let Some((_, root)) =
-            self.synonyms.binary_search_by_key(&hash, |x| x.0).ok().and_then(|at| self.synonyms.get(at))
-        {
-            return *root;
-        }
-        match stem.char_indices().nth(BEGINNING) {
+    fn root(&self, stem: &str, hash: u64) -> u64 {
+        self.synonyms.get(hash).unwrap_or_else(|| match stem.char_indices().nth(BEGINNING) {
             Some((at, _)) => {
                 let beginning = hash_of(stem.get(..at).unwrap_or(stem));
-                let known = self.synonyms.binary_search_by_key(&beginning, |x| x.0).ok();
-                known.and_then(|at| self.synonyms.get(at)).map_or(beginning, |x| x.1)
+                self.synonyms.get(beginning).unwrap_or(beginning)
             }
             None => hash,
-        }
-    }
-
-    /// The stem of a folded word.
-    pub(super) fn stem<'w>(&self, word: &'w str) -> std::borrow::Cow<'w, str> {
-        self.stemmer.0.stem(word)
-    }
-
-    /// How much a stem tells, in nats: the negative logarithm of how often it stands in general text.
-    pub(super) fn weight(&self, stem: u64) -> f32 {
-        self.stems
-            .binary_search_by_key(&stem, |x| x.0)
-            .ok()
-            .and_then(|at| self.stems.get(at))
-            .map_or(RARE, |x| x.1)
+        })
     }
 }
 
@@ -100,10 +113,14 @@ impl Background {
 pub(super) struct Term {
     /// Hash of the stem.
     pub(super) stem: u64,
+    /// What the stem shares with others.
+    root: u64,
     /// How much it tells.
     pub(super) weight: f32,
     /// What it is.
     pub(super) kind: TermKind,
+    /// Position of the stem among the distinct ones of the sentence.
+    at: u16,
 }
 
 /// What a word is, by its looks.
@@ -144,6 +161,10 @@ pub(super) struct Profile {
     pub(super) folded: u64,
     /// Sum of the weights of its distinct stems.
     pub(super) weight: f32,
+    /// Sums over its distinct stems, and over its distinct roots.
+    tallies: [Tally; 2],
+    /// Weight of all its words in order, repeated ones too.
+    total: f32,
     /// Whether it denies something.
     negated: bool,
 }
@@ -166,59 +187,19 @@ const FUNCTION: f32 = 5.6;
 impl Profile {
     /// The profile of a sentence.
     pub(super) fn new(sentence: &str, background: &Background) -> Self {
-        let mut profile = Self::default();
-        let mut letters: Vec<u64> = Vec::with_capacity(sentence.len());
-        let mut folded_hash = 0;
-        let mut roots: Vec<Stem> = Vec::new();
-        let mut first = true;
-        for (word, capital) in pieces(sentence).take(LONGEST) {
-            let folded = fold(word);
-            let plain = folded.strip_suffix("'s").unwrap_or(&folded);
-            folded_hash = mix(folded_hash, hash_of(plain));
-            let digit = plain.starts_with(|c: char| c.is_ascii_digit());
-            let spelled = number_word(plain);
-            let (stem, root, kind, weight) = if let Some(number) = spelled {
-                let number = hash_of(number);
-                (number, number, TermKind::Number, NUMBER)
-            } else if digit {
-                let number = hash_of(&plain.replace(',', ""));
-                (number, number, TermKind::Number, NUMBER)
-            } else {
-                let form = background.stem(plain);
-                let stem = hash_of(&form);
-                let root = background.root(&form, stem);
-                let weight = background.weight(stem);
-                let kind = if weight < FUNCTION {
-                    TermKind::Function
-                } else if capital && !first {
-                    TermKind::Name
-                } else {
-                    TermKind::Content
-                };
-                (stem, root, kind, weight)
-            };
-            profile.negated |= matches!(plain, "not" | "no" | "never" | "none" | "without" | "nor")
-                || plain.ends_with("n't");
-            profile.terms.push(Term { stem, weight, kind });
-            roots.push(Stem { stem: root, weight, kind });
+        let mut letters: Vec<u64> = Vec::with_capacity(sentence.len() + sentence.len() / 4);
+        let mut profile = Self::read(sentence, background, |word| {
             let spaced = std::iter::once(' ')
-                .chain(plain.chars())
+                .chain(word.chars())
                 .chain(std::iter::once(' '))
                 .map(|c| u64::from(u32::from(c)));
             let from = letters.len().saturating_sub(1);
             letters.extend(spaced.skip(usize::from(!letters.is_empty() && from > 0)));
-            first = false;
-        }
-        profile.folded = finish(folded_hash);
-        profile.stems = distinct(
-            profile.terms.iter().map(|t| Stem { stem: t.stem, weight: t.weight, kind: t.kind }).collect(),
-        );
-        profile.pairs = pairs(&roots);
+        });
+        profile.pairs = pairs(&profile.terms);
         profile.pairs_weight = profile.pairs.iter().map(|p| p.1).sum();
-        profile.roots = distinct(roots);
         profile.root_length =
             profile.roots.iter().map(|r| excess(r.weight) * excess(r.weight)).sum::<f32>().sqrt();
-        profile.weight = profile.stems.iter().map(|s| s.weight).sum();
         profile.bigrams =
             profile.terms.windows(2).filter_map(|w| Some(mix(w.first()?.stem, w.get(1)?.stem))).collect();
         profile.bigrams.sort_unstable();
@@ -230,6 +211,58 @@ impl Profile {
             .map(|g| (g.first().copied().unwrap_or(0), count(g.len())))
             .collect();
         profile.gram_length = profile.grams.iter().map(|g| g.1 * g.1).sum::<f32>().sqrt();
+        profile.tallies = [Tally::of(&profile.stems), Tally::of(&profile.roots)];
+        let [of_stems, _] = &profile.tallies;
+        profile.total = profile.terms.iter().map(|t| t.weight).sum::<f32>().max(of_stems.weight);
+        for term in &mut profile.terms {
+            let at = profile.stems.binary_search_by_key(&term.stem, |s| s.stem).unwrap_or(0);
+            term.at = u16::try_from(at).unwrap_or(u16::MAX);
+        }
+        profile
+    }
+
+    /// Its words, stems and roots alone, which is what most pairs of quotations fall by.
+    pub(super) fn light(sentence: &str, background: &Background) -> Self {
+        Self::read(sentence, background, |_| ())
+    }
+
+    /// Reads the words of a sentence and calls `each` with every one of them, folded.
+    fn read(sentence: &str, background: &Background, mut each: impl FnMut(&str)) -> Self {
+        let mut profile = Self::default();
+        let mut folded_hash = 0;
+        let mut first = true;
+        for (word, capital) in pieces(sentence).take(LONGEST) {
+            let folded = fold(word);
+            let plain = folded.strip_suffix("'s").unwrap_or(&folded);
+            let hash = hash_of(plain);
+            folded_hash = mix(folded_hash, hash);
+            let digit = plain.starts_with(|c: char| c.is_ascii_digit());
+            let number = number_word(plain).map(hash_of);
+            let number = number.or_else(|| digit.then(|| hash_of(&plain.replace(',', ""))));
+            let (stem, root, kind, weight) = if let Some(number) = number {
+                (number, number, TermKind::Number, NUMBER)
+            } else {
+                let Known { stem, root, weight } = background.known_as(plain, hash);
+                let kind = if weight < FUNCTION {
+                    TermKind::Function
+                } else if capital && !first {
+                    TermKind::Name
+                } else {
+                    TermKind::Content
+                };
+                (stem, root, kind, weight)
+            };
+            profile.negated |= matches!(plain, "not" | "no" | "never" | "none" | "without" | "nor")
+                || plain.ends_with("n't");
+            profile.terms.push(Term { stem, root, weight, kind, at: 0 });
+            each(plain);
+            first = false;
+        }
+        profile.folded = finish(folded_hash);
+        let one = |t: &Term, stem: u64| Stem { stem, weight: t.weight, kind: t.kind };
+        profile.stems = distinct(profile.terms.iter().map(|t| one(t, t.stem)).collect());
+        profile.roots = distinct(profile.terms.iter().map(|t| one(t, t.root)).collect());
+        profile.weight = profile.stems.iter().map(|s| s.weight).sum();
         profile
     }
 
@@ -334,12 +367,12 @@ fn excess(weight: f32) -> f32 {
 const NEARBY: usize = 4;
 
 /// Pairs of telling roots near each other, in either order.
-fn pairs(roots: &[Stem]) -> Vec<(u64, f32)> {
-    let telling: Vec<&Stem> = roots.iter().filter(|r| r.kind != TermKind::Function).collect();
+fn pairs(terms: &[Term]) -> Vec<(u64, f32)> {
+    let telling: Vec<&Term> = terms.iter().filter(|r| r.kind != TermKind::Function).collect();
     let mut found = Vec::new();
     for (at, one) in telling.iter().enumerate() {
-        for other in telling.iter().skip(at + 1).take(NEARBY - 1).filter(|other| other.stem != one.stem) {
-            let (low, high) = (one.stem.min(other.stem), one.stem.max(other.stem));
+        for other in telling.iter().skip(at + 1).take(NEARBY - 1).filter(|other| other.root != one.root) {
+            let (low, high) = (one.root.min(other.root), one.root.max(other.root));
             found.push((mix(mix(3, low), high), one.weight + other.weight));
         }
     }
@@ -402,14 +435,17 @@ pub(super) const NAMES: [&str; EVIDENCE] = [
 /// The evidence of two sentences; the same in either order.
 pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
     let mut shared = Tally::default();
-    merge(
+    let mut common = Common::default();
+    merge_at(
         &a.stems,
         &b.stems,
         |s| s.stem,
-        |x, y| shared.add(x, if x.kind == TermKind::Name { x.kind } else { y.kind }),
+        |i, j, x, y| {
+            shared.add(x, if x.kind == TermKind::Name { x.kind } else { y.kind });
+            common.note(i, j);
+        },
     );
-    let of_a = Tally::of(&a.stems);
-    let of_b = Tally::of(&b.stems);
+    let ([of_a, roots_a], [of_b, roots_b]) = (&a.tallies, &b.tallies);
     let ratio = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
     let both = |part: f32, one: f32, other: f32| {
         let (x, y) = (ratio(part, one), ratio(part, other));
@@ -420,6 +456,7 @@ pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
     let (content_min, content_max) = both(shared.content, of_a.content, of_b.content);
     let (names_min, names_max) = both(shared.names, of_a.names, of_b.names);
     let mut shared_roots = Tally::default();
+    let mut root_dot = 0.0;
     merge(
         &a.roots,
         &b.roots,
@@ -427,13 +464,11 @@ pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
         |x, y| {
             let lighter = if x.weight < y.weight { x } else { y };
             shared_roots.add(lighter, lighter.kind);
+            root_dot += excess(x.weight) * excess(y.weight);
         },
     );
-    let (roots_a, roots_b) = (Tally::of(&a.roots), Tally::of(&b.roots));
     let (root_min, root_max) = both(shared_roots.weight, roots_a.weight, roots_b.weight);
     let (root_content_min, root_content_max) = both(shared_roots.content, roots_a.content, roots_b.content);
-    let mut root_dot = 0.0;
-    merge(&a.roots, &b.roots, |s| s.stem, |x, y| root_dot += excess(x.weight) * excess(y.weight));
     let mut pair_weight = 0.0;
     merge(&a.pairs, &b.pairs, |p| p.0, |x, y| pair_weight += x.1.min(y.1));
     let (pair_min, pair_max) = both(pair_weight, a.pairs_weight, b.pairs_weight);
@@ -441,8 +476,8 @@ pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
     merge(&a.bigrams, &b.bigrams, |&g| g, |_, _| bigrams += 1.0);
     let mut dot = 0.0;
     merge(&a.grams, &b.grams, |g| g.0, |x, y| dot += x.1 * y.1);
-    let (subsequence, longest) = orders(&a.terms, &b.terms);
-    let (sub_min, sub_max) = both(subsequence, of_a.total(&a.terms), of_b.total(&b.terms));
+    let (subsequence, longest) = common.orders(&a.terms, &b.terms);
+    let (sub_min, sub_max) = both(subsequence, a.total, b.total);
     let numbers = of_a.numbers.min(of_b.numbers);
     let (short, long) = (count(a.terms.len().min(b.terms.len())), count(a.terms.len().max(b.terms.len())));
     let (alone_a, alone_b) = (of_a.weight - shared.weight, of_b.weight - shared.weight);
@@ -483,7 +518,7 @@ pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
 }
 
 /// Sums over stems.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Tally {
     weight: f32,
     content_weight: f32,
@@ -515,52 +550,105 @@ impl Tally {
             TermKind::Content | TermKind::Function => {}
         }
     }
-
-    /// Weight of all words in order, repeated ones too.
-    fn total(&self, terms: &[Term]) -> f32 {
-        terms.iter().map(|t| t.weight).sum::<f32>().max(self.weight)
-    }
 }
 
 /// Calls `each` with every two equal keys of two sorted rows.
-fn merge<T, K: Ord>(a: &[T], b: &[T], key: impl Fn(&T) -> K, mut each: impl FnMut(&T, &T)) {
+pub(super) fn merge<T, K: Ord>(a: &[T], b: &[T], key: impl Fn(&T) -> K, mut each: impl FnMut(&T, &T)) {
+    merge_at(a, b, key, |_, _, x, y| each(x, y));
+}
+
+/// The same, with the positions.
+fn merge_at<T, K: Ord>(a: &[T], b: &[T], key: impl Fn(&T) -> K, mut each: impl FnMut(usize, usize, &T, &T)) {
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match key(x).cmp(&key(y)) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                each(x, y);
-                i += 1;
-                j += 1;
-            }
+        let order = key(x).cmp(&key(y));
+        if order.is_eq() {
+            each(i, j, x, y);
         }
+        // No branch: which of two hashes is the greater cannot be foretold.
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
     }
 }
 
-/// The weight of the heaviest common subsequence of words, and of the heaviest common run of content words.
-fn orders(a: &[Term], b: &[Term]) -> (f32, f32) {
-    let mut heaviest = vec![0.0f32; b.len() + 1];
-    let mut runs = vec![0.0f32; b.len() + 1];
-    let mut longest = 0.0f32;
-    for x in a {
-        let (mut diagonal, mut run_diagonal) = (0.0f32, 0.0f32);
-        for (j, y) in b.iter().enumerate() {
-            let (Some(&above), Some(&left), Some(&run_above)) =
-                (heaviest.get(j + 1), heaviest.get(j), runs.get(j + 1))
-            else {
-                break;
-            };
-            let equal = x.stem == y.stem;
-            let here = if equal { diagonal + x.weight } else { above.max(left) };
-            let content = if x.kind == TermKind::Function { 0.0 } else { x.weight };
-            let run = if equal { run_diagonal + content } else { 0.0 };
-            longest = longest.max(run);
-            if let (Some(cell), Some(run_cell)) = (heaviest.get_mut(j + 1), runs.get_mut(j + 1)) {
-                (*cell, *run_cell) = (here, run);
-            }
-            (diagonal, run_diagonal) = (above, run_above);
+/// The stems that two sentences have in common, numbered, by their positions in either.
+struct Common {
+    in_a: [u16; LONGEST],
+    in_b: [u16; LONGEST],
+    count: u16,
+}
+
+impl Default for Common {
+    fn default() -> Self {
+        Self { in_a: [0; LONGEST], in_b: [0; LONGEST], count: 0 }
+    }
+}
+
+/// A word whose stem both sentences have.
+#[derive(Clone, Copy, Default)]
+struct Met {
+    /// The number of the stem, from one.
+    stem: u16,
+    /// Where in its sentence.
+    at: u16,
+    weight: f32,
+    /// Its weight where it is no word of grammar.
+    content: f32,
+}
+
+impl Common {
+    fn note(&mut self, i: usize, j: usize) {
+        self.count += 1;
+        if let (Some(a), Some(b)) = (self.in_a.get_mut(i), self.in_b.get_mut(j)) {
+            (*a, *b) = (self.count, self.count);
         }
     }
-    (heaviest.last().copied().unwrap_or(0.0), longest)
+
+    /// The words of a sentence that the other has too.
+    fn met<'m>(terms: &[Term], numbers: &[u16; LONGEST], met: &'m mut [Met; LONGEST]) -> &'m [Met] {
+        let mut count = 0;
+        for (term, at) in terms.iter().zip(0..) {
+            let stem = numbers.get(usize::from(term.at)).copied().unwrap_or(0);
+            if let Some(slot) = met.get_mut(count).filter(|_| stem > 0) {
+                let content = if term.kind == TermKind::Function { 0.0 } else { term.weight };
+                *slot = Met { stem, at, weight: term.weight, content };
+                count += 1;
+            }
+        }
+        met.get(..count).unwrap_or(&[])
+    }
+
+    /// The weight of the heaviest common subsequence of words, and of the heaviest common run of content words. Words that
+    /// only one has stand in neither, so that they are passed over.
+    fn orders(&self, a: &[Term], b: &[Term]) -> (f32, f32) {
+        let (mut of_a, mut of_b) = ([Met::default(); LONGEST], [Met::default(); LONGEST]);
+        let a = Self::met(a, &self.in_a, &mut of_a);
+        let b = Self::met(b, &self.in_b, &mut of_b);
+        // For each word of `b`: the heaviest subsequence up to it, and the run that ends in it.
+        let mut row = [(0.0f32, 0.0f32); LONGEST];
+        let Some(row) = row.get_mut(..b.len()) else { return (0.0, 0.0) };
+        let mut longest = 0.0f32;
+        let mut last = u16::MAX;
+        for x in a {
+            let goes_on = last.wrapping_add(1) == x.at;
+            last = x.at;
+            let (mut diagonal, mut run_diagonal, mut left) = (0.0f32, 0.0f32, 0.0f32);
+            let mut before = u16::MAX;
+            for (y, cell) in b.iter().zip(row.iter_mut()) {
+                let (above, run_above) = *cell;
+                let mut run = 0.0;
+                if x.stem == y.stem {
+                    left = diagonal + x.weight;
+                    let joined = goes_on && before.wrapping_add(1) == y.at;
+                    run = if joined { run_diagonal + x.content } else { x.content };
+                    longest = longest.max(run);
+                } else {
+                    left = above.max(left);
+                }
+                *cell = (left, run);
+                (diagonal, run_diagonal, before) = (above, run_above, y.at);
+            }
+        }
+        (row.last().map_or(0.0, |cell| cell.0), longest)
+    }
 }

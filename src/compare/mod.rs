@@ -5,6 +5,7 @@ mod amount;
 mod carried;
 mod claim_words;
 mod claims;
+mod dateline;
 mod diff;
 mod evidence;
 mod group;
@@ -20,6 +21,7 @@ mod relations;
 mod reuse;
 mod role;
 mod spoken;
+mod table;
 mod tokens;
 mod values;
 mod words;
@@ -244,7 +246,8 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
     let profiles: Vec<_> = articles.iter().map(|document| scorer.profiles(document)).collect();
     let asked = options.min_score.unwrap_or(align::PARAPHRASE);
     let mut alignments = align::align(&scorer, &profiles, asked.min(align::RELATED));
-    let clusters = origins::clusters(articles);
+    let texts: Vec<Vec<tokens::Word>> = articles.iter().map(|d| tokens::words(&d.article.text)).collect();
+    let clusters = origins::clusters(articles, &texts);
     let mut origin_of = vec![0; articles.len()];
     for (cluster, number) in clusters.iter().zip(0..) {
         for &position in cluster {
@@ -259,7 +262,7 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
     alignments.retain(|alignment| alignment.score >= asked);
     Comparison {
         only,
-        reuse: reuse(articles),
+        reuse: reuse(&texts),
         entities: names::names(articles),
         values,
         quotes: quotes::quotes(articles, entities, &scorer),
@@ -286,12 +289,12 @@ fn sourcing_profile(document: &Document) -> SourcingProfile {
 }
 
 /// Runs of words that any two of the articles have.
-fn reuse(articles: &[&Document]) -> Vec<Reuse> {
-    let texts: Vec<_> = articles.iter().map(|d| tokens::words(&d.article.text)).collect();
+fn reuse(texts: &[Vec<tokens::Word>]) -> Vec<Reuse> {
+    let indices: Vec<reuse::Index> = texts.iter().map(|text| reuse::Index::new(text)).collect();
     let mut found = Vec::new();
-    for (i, one) in texts.iter().enumerate() {
-        for (j, other) in texts.iter().enumerate().skip(i + 1) {
-            for run in reuse::between(one, other) {
+    for (i, (one, in_one)) in texts.iter().zip(&indices).enumerate() {
+        for (j, (other, in_other)) in texts.iter().zip(&indices).enumerate().skip(i + 1) {
+            for run in reuse::between_indexed(one, in_one, other, in_other) {
                 if let Some((a, b)) = run.ranges(one, other) {
                     found.push(Reuse {
                         a: Place { article: to_u32(i), range: a },
@@ -316,5 +319,10 @@ fn only(articles: &[&Document], alignments: &[Alignment]) -> Vec<SentenceRef> {
                 .map(move |sentence| SentenceRef { article, sentence })
         })
         .filter(|sentence| !with_partner.contains(sentence))
+        .filter(|at| {
+            let article = articles.get(at.article as usize).map(|document| &document.article);
+            let range = article.and_then(|own| Some((own, own.sentences.get(at.sentence as usize)?)));
+            range.is_none_or(|(own, range)| !dateline::is_dateline(range.of(&own.text)))
+        })
         .collect()
 }

@@ -18,14 +18,17 @@ const WORDS: usize = 40;
 /// id; undated ones last), in the order of their first articles. Together they are all the articles.
 pub fn origins(documents: &[Document]) -> Vec<Vec<ArticleIndex>> {
     let refs: Vec<&Document> = documents.iter().collect();
-    clusters(&refs).into_iter().map(|cluster| cluster.into_iter().map(ArticleIndex).collect()).collect()
+    let texts: Vec<Vec<Word>> = documents.iter().map(|d| words(&d.article.text)).collect();
+    clusters(&refs, &texts)
+        .into_iter()
+        .map(|cluster| cluster.into_iter().map(ArticleIndex).collect())
+        .collect()
 }
 
-/// As [`origins`], for any list of articles; positions in the list.
-pub(super) fn clusters(documents: &[&Document]) -> Vec<Vec<u32>> {
-    let texts: Vec<Vec<Word>> = documents.iter().map(|d| words(&d.article.text)).collect();
+/// As [`origins`], for any list of articles with the words of each; positions in the list.
+pub(super) fn clusters(documents: &[&Document], texts: &[Vec<Word>]) -> Vec<Vec<u32>> {
     let mut parent: Vec<usize> = (0..texts.len()).collect();
-    for shared in reuse::across(&texts) {
+    for shared in reuse::across(texts) {
         let (Some(a), Some(b)) = (texts.get(shared.a), texts.get(shared.b)) else { continue };
         if one_origin(a.len(), b.len(), &shared.runs) {
             let (x, y) = (root(&mut parent, shared.a), root(&mut parent, shared.b));

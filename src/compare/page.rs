@@ -14,6 +14,7 @@ use crate::view::{
     ValueCellView, ValueRowView, WordView,
 };
 
+use super::dateline::stand_with_next;
 use super::diff::differing_words;
 use super::group::{Column, column, single};
 use super::{
@@ -99,9 +100,11 @@ fn relations(documents: &[&Document], alignments: &[Alignment]) -> Vec<Vec<(Sent
         .iter()
         .zip(0..)
         .map(|(document, article)| {
-            (0..to_u32(document.article.sentences.len()))
+            let mut own: Vec<_> = (0..to_u32(document.article.sentences.len()))
                 .map(|sentence| of(SentenceRef { article, sentence }).unwrap_or((SentenceRelation::Only, 0)))
-                .collect()
+                .collect();
+            stand_with_next(&document.article, &mut own);
+            own
         })
         .collect()
 }
@@ -252,9 +255,9 @@ fn summary(
     let mut parts = Summary::default();
     if let [a, b] = columns {
         for (n, (own, other)) in [(a, b), (b, a)].into_iter().enumerate() {
-            let total = relations.get(n).map_or(0, Vec::len);
             let counts = own.relations;
             let partners = counts.verbatim + counts.near + counts.paraphrase;
+            let total = relations.get(n).map_or(0, |own| own.iter().filter(|one| counted(one)).count());
             parts.text(&format!(
                 "{partners} of {}’s {total} sentences {} a partner in {}",
                 own.letter,
@@ -270,7 +273,7 @@ fn summary(
             parts.text(&format!(" only in {}. ", own.letter));
         }
     } else if columns.len() > 2 {
-        let total: usize = relations.iter().map(Vec::len).sum();
+        let total = relations.iter().flatten().filter(|one| counted(one)).count();
         let mut all = RelationCounts::default();
         for column in columns {
             all.verbatim += column.relations.verbatim;
@@ -301,12 +304,42 @@ fn summary(
         parts.text(if differ == 1 { " differs. " } else { " differ. " });
     }
     if columns.len() > 1 {
-        parts.text(&format!("{} articles, ", columns.len()));
         let origins = found.origins.len();
-        parts.link(&format!("{origins} {}", if origins == 1 { "origin" } else { "origins" }), "origins");
-        parts.text(".");
+        if columns.iter().any(|column| !column.parts.is_empty()) {
+            // A group is read as one text: what is one origin in it is not told, so that its articles are named instead.
+            for column in columns {
+                parts.text(&format!("{}: {}. ", column.letter, members(column)));
+            }
+        } else {
+            parts.text(&format!("{} articles, ", columns.len()));
+            parts.link(&format!("{origins} {}", if origins == 1 { "origin" } else { "origins" }), "origins");
+            parts.text(".");
+        }
     }
     parts.parts
+}
+
+/// Articles of a group whose headlines the summary gives.
+const NAMED: usize = 3;
+
+/// The articles of a column by their headlines: "5 articles, “…”, “…”, “…” and 2 more".
+fn members(column: &ColumnView) -> String {
+    let titles: Vec<&str> = match column.parts.as_slice() {
+        [] => vec![column.head.title.as_str()],
+        parts => parts.iter().map(|part| part.title.as_str()).collect(),
+    };
+    let all = titles.len() + column.left_out as usize;
+    let named: Vec<String> = titles.iter().take(NAMED).map(|title| format!("“{title}”")).collect();
+    let rest = match all.saturating_sub(named.len()) {
+        0 => String::new(),
+        rest => format!(" and {rest} more"),
+    };
+    format!("{all} {}, {}{rest}", if all == 1 { "article" } else { "articles" }, named.join(", "))
+}
+
+/// Whether a sentence counts: a dateline does not.
+fn counted(sentence: &(SentenceRelation, u32)) -> bool {
+    sentence.0 != SentenceRelation::Related
 }
 
 /// How many origins the cells of a row come from.

@@ -1,5 +1,6 @@
 //! The same speaker's words across articles: the same, trimmed, another wording, or given to another.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::annotate::{Entity, EntityId, EntityKind, Quote, Speech};
@@ -9,7 +10,7 @@ use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
 use super::align::Scorer;
-use super::evidence::{Profile, TermKind};
+use super::evidence::{Profile, TermKind, merge};
 use super::spoken::{heard, in_order, letters, longest_run};
 use super::{Place, QuoteRow, QuoteStatus};
 
@@ -41,12 +42,16 @@ const ALIKE: (f32, f32) = (0.5, 0.6);
 const SURE: f32 = 0.8;
 /// The same from which other figures in the two make them differ.
 const FIGURES: f32 = 0.6;
+/// What a pair is sure by whose words stand in the same order, before its share counts.
+const IN_ORDER: f32 = 1.0;
+/// Share of the shorter's words, in fifths, and words right after each other, from which two transcripts are of one
+/// statement though a pronoun was taken for another speaker.
+const WORD_FOR_WORD: (usize, usize) = (4, 6);
 
 /// A quotation ready to be held against others.
 #[derive(Debug)]
 struct Said<'d> {
     article: u32,
-    text: &'d str,
     quote: &'d Quote,
     speaker: Option<EntityId>,
     /// The speaker's name in folded words, where the article itself names a person with the words.
@@ -55,7 +60,26 @@ struct Said<'d> {
     words: Vec<u64>,
     /// Whether it says itself that words were left out or put in.
     elided: bool,
+    /// Its letters alone.
+    letters: OnceCell<String>,
+    /// Telling words of the phrase that names the speaker.
+    source: Vec<u64>,
+    /// Whether that phrase is a pronoun, which says nothing of who it is.
+    pronoun: bool,
+    /// Its words alone, and everything that scoring takes, which few need.
     profile: Profile,
+    whole: OnceCell<Profile>,
+    text: &'d str,
+}
+
+impl Said<'_> {
+    fn letters(&self) -> &str {
+        self.letters.get_or_init(|| letters(self.text))
+    }
+
+    fn whole(&self, scorer: &Scorer) -> &Profile {
+        self.whole.get_or_init(|| scorer.profile(self.text))
+    }
 }
 
 /// One row a quotation, those of most articles first, then by place.
@@ -64,17 +88,23 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
         .iter()
         .zip(0..)
         .flat_map(|(document, article)| {
-            document.annotations.quotes.iter().take(QUOTES).map(move |quote| (document, article, quote))
+            let spoken = document.annotations.quotes.iter().filter(|quote| is_said(document, quote));
+            spoken.take(QUOTES).map(move |quote| (document, article, quote))
         })
         .map(|(document, article, quote)| {
             let text = quote.range.of(&document.article.text);
-            let profile = scorer.profile(text);
+            let profile = Profile::light(text, scorer.background());
             let words = heard(text, scorer.background());
             let elided = text.contains("...") || text.contains('…') || text.contains('[');
             let speaker = quote.speaker.and_then(|s| s.entity);
+            let (source, pronoun) = source(document, quote, scorer);
             Said {
-                article,
+                letters: OnceCell::new(),
+                whole: OnceCell::new(),
                 text,
+                source,
+                pronoun,
+                article,
                 quote,
                 speaker,
                 name: name(document, quote, entities),
@@ -98,7 +128,7 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
     links.order_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     let mut rows: Vec<(BTreeMap<u32, usize>, QuoteStatus)> = Vec::new();
     let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
-    for (_, i, j, status) in links {
+    for (strength, i, j, status) in links {
         let (Some(a), Some(b)) = (said.get(i), said.get(j)) else { continue };
         let (row, new) = match (row_of.get(&i).copied(), row_of.get(&j).copied()) {
             (None, None) => {
@@ -111,6 +141,14 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             (None, Some(row)) => (row, (a.article, i)),
             (Some(_), Some(_)) => continue,
         };
+        // What one gives in pieces and another as a whole makes a row a piece.
+        let (piece, whole) = if new.1 == i { (a, b) } else { (b, a) };
+        let is_piece = strength >= IN_ORDER && piece.words.len() < whole.words.len();
+        if is_piece && rows.get(row).is_some_and(|(cells, _)| cells.contains_key(&new.0)) {
+            rows.push((order::map([(a.article, i), (b.article, j)]), status));
+            row_of.insert(new.1, rows.len() - 1);
+            continue;
+        }
         // Two that are each like a third need not be like each other.
         let fits = |cells: &BTreeMap<u32, usize>| {
             matches!(status, QuoteStatus::Same | QuoteStatus::Trimmed)
@@ -177,6 +215,25 @@ fn name(document: &Document, quote: &Quote, entities: &[Entity]) -> Option<Vec<S
     (person && !words.is_empty()).then_some(words)
 }
 
+/// Telling words of the phrase that names who says a quotation, and whether that phrase is a pronoun.
+fn source(document: &Document, quote: &Quote, scorer: &Scorer) -> (Vec<u64>, bool) {
+    let Some(speaker) = quote.speaker else { return (Vec::new(), false) };
+    let phrase = speaker.range.of(&document.article.text);
+    let first = fold(phrase.split_whitespace().next().unwrap_or(""));
+    let pronoun = matches!(first.as_str(), "he" | "she" | "they" | "it" | "i" | "we");
+    let telling = Profile::light(phrase, scorer.background())
+        .roots
+        .into_iter()
+        .filter(|root| root.kind != TermKind::Function);
+    (telling.map(|root| root.stem).collect(), pronoun)
+}
+
+/// Whether a reported clause hangs on a verb that says nothing of anybody's words: "found guilty", "thought to be".
+fn is_said(document: &Document, quote: &Quote) -> bool {
+    let cue = quote.cue.map_or("", |cue| cue.of(&document.article.text));
+    quote.speech != Speech::Indirect || !matches!(cue, "found" | "thought" | "believed")
+}
+
 /// Whether both articles name a speaker with the words, and the names have nothing in common.
 fn other_name(a: &Said, b: &Said) -> bool {
     match (&a.name, &b.name) {
@@ -203,19 +260,18 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer) -> Option<(QuoteStatus, f32)> {
         let status = if differ { QuoteStatus::Differ } else { QuoteStatus::Trimmed };
         return (!other_speaker || many).then_some((status, 2.0));
     }
-    if other_speaker {
+    if other_speaker && !(many && direct(a) && direct(b) && (a.pronoun || b.pronoun)) {
         return None;
     }
-    let (shared, telling) = shared_roots(&a.profile, &b.profile);
+    let (shared, telling, content) = shared_roots(&a.profile, &b.profile);
     let weight = |p: &Profile| p.roots.iter().map(|r| r.weight).sum::<f32>();
     let least = weight(&a.profile).min(weight(&b.profile));
     let share = if least > 0.0 { shared / least } else { 0.0 };
     if share < VARIANT || telling < WORDS {
         return None;
     }
-    let text = |x: &Said| letters(x.text);
-    let (short_letters, long_letters) = (text(short), text(long));
-    if short_letters.len() >= LETTERS && long_letters.contains(&short_letters) {
+    let (short_letters, long_letters) = (short.letters(), long.letters());
+    if short_letters.len() >= LETTERS && long_letters.contains(short_letters) {
         let same = short_letters.len() == long_letters.len();
         return Some((if same { QuoteStatus::Same } else { QuoteStatus::Trimmed }, 1.8));
     }
@@ -226,22 +282,48 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer) -> Option<(QuoteStatus, f32)> {
     let run = longest_run(&short.words, &long.words);
     let about_as_long = 3 * short.words.len() >= long.words.len() || 5 * run >= ORDERED * short.words.len();
     let ordered = run >= RUN && about_as_long && 5 * common >= ORDERED * short.words.len();
-    let score = scorer.compare(&a.profile, &b.profile).score;
-    let direct = |x: &Said| x.quote.speech == Speech::Direct;
+    if other_speaker && !(5 * common >= WORD_FOR_WORD.0 * short.words.len() && run >= WORD_FOR_WORD.1) {
+        return None;
+    }
+    let transcript = direct(a)
+        && direct(b)
+        && ordered
+        && (short.words.len() >= BRIEF || 8 * common >= 7 * short.words.len());
+    if transcript {
+        let differ = same_speaker && share >= FIGURES && other_figures(&a.profile, &b.profile);
+        let status = if differ { QuoteStatus::Differ } else { QuoteStatus::Variant };
+        return Some((status, IN_ORDER + 0.4 * share));
+    }
+    let score = scorer.compare(a.whole(scorer), b.whole(scorer)).score;
     let one = if direct(a) && direct(b) {
         let as_long = 3 * short.words.len() >= 2 * long.words.len() && telling >= 2 * WORDS;
-        (ordered && (short.words.len() >= BRIEF || 8 * common >= 7 * short.words.len()))
-            || (same_speaker && as_long && score >= TRANSLATED)
+        same_speaker && as_long && score >= TRANSLATED
     } else {
         let reported = !direct(a) && !direct(b);
         let needed = if ordered && !reported { ALIKE.0 } else { ALIKE.1 };
-        (same_speaker || score >= SURE) && share >= REPORTED && telling > WORDS && score >= needed
+        let known = same_speaker || (score >= SURE && one_source(a, b, ordered));
+        let content = content >= WORDS || score >= SURE;
+        known && share >= REPORTED && telling > WORDS && content && score >= needed
     };
     if !one {
         return None;
     }
     let differ = same_speaker && share >= FIGURES && other_figures(&a.profile, &b.profile);
     Some((if differ { QuoteStatus::Differ } else { QuoteStatus::Variant }, share))
+}
+
+/// Whether the phrases that name the speakers may be of one: they share a word, or one is a pronoun; or the words are
+/// in the same order and in quotation marks on a side at least.
+fn one_source(a: &Said, b: &Said, ordered: bool) -> bool {
+    let marked = a.quote.speech != Speech::Indirect || b.quote.speech != Speech::Indirect;
+    let shared = a.source.iter().any(|word| b.source.contains(word));
+    shared
+        || (a.quote.speaker.is_some() && b.quote.speaker.is_some() && (a.pronoun || b.pronoun))
+        || (ordered && marked)
+}
+
+fn direct(said: &Said) -> bool {
+    said.quote.speech == Speech::Direct
 }
 
 /// Whether both name one figure, and not the same.
@@ -252,16 +334,19 @@ fn other_figures(a: &Profile, b: &Profile) -> bool {
     matches!((figures(a).as_slice(), figures(b).as_slice()), ([x], [y]) if x != y)
 }
 
-/// Weight of the roots that both have, and how many of them tell something.
-fn shared_roots(a: &Profile, b: &Profile) -> (f32, usize) {
-    let (mut shared, mut telling) = (0.0, 0);
-    for root in &a.roots {
-        if let Some(other) =
-            b.roots.binary_search_by_key(&root.stem, |r| r.stem).ok().and_then(|at| b.roots.get(at))
-        {
+/// Weight of the roots that both have, how many of them tell something, and how many of those are no names.
+fn shared_roots(a: &Profile, b: &Profile) -> (f32, usize, usize) {
+    let (mut shared, mut telling, mut content) = (0.0, 0, 0);
+    merge(
+        &a.roots,
+        &b.roots,
+        |r| r.stem,
+        |root, other| {
             shared += root.weight.min(other.weight);
             telling += usize::from(root.kind != TermKind::Function);
-        }
-    }
-    (shared, telling)
+            let named = root.kind == TermKind::Name || other.kind == TermKind::Name;
+            content += usize::from(root.kind != TermKind::Function && !named);
+        },
+    );
+    (shared, telling, content)
 }

@@ -10,6 +10,7 @@ use crate::view::SentenceRelation;
 
 use super::Relation;
 use super::align::Scorer;
+use super::dateline::stand_with_next;
 use super::evidence::{Profile, TermKind};
 
 /// Rarest words of a sentence by which its partners are looked up.
@@ -70,7 +71,15 @@ pub fn relations(documents: &[Document], _entities: &[Entity]) -> Vec<Vec<(Sente
         }
     }
     let mut found = found.into_iter();
-    profiles.iter().map(|of_one| found.by_ref().take(of_one.len()).map(|f| strongest(&f)).collect()).collect()
+    profiles
+        .iter()
+        .zip(documents)
+        .map(|(of_one, document)| {
+            let mut own: Vec<_> = found.by_ref().take(of_one.len()).map(|f| strongest(&f)).collect();
+            stand_with_next(&document.article, &mut own);
+            own
+        })
+        .collect()
 }
 
 /// Notes sentences of the same words.

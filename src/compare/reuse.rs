@@ -70,13 +70,8 @@ impl Index {
     }
 }
 
-/// Runs of at least [`RUN`] words that stand in both texts, in order. Every word of either text that is in such a run is
-/// in one of them; where a run stands in several places, one of them is shown.
-pub(super) fn between(a: &[Word], b: &[Word]) -> Vec<Run> {
-    between_indexed(a, &Index::new(a), b, &Index::new(b))
-}
-
-/// As [`between`], with the indices of both texts at hand.
+/// Runs of at least [`RUN`] words that stand in both texts, in order, with the indices of both at hand. Every word of either
+/// text that is in such a run is in one of them; where a run stands in several places, one of them is shown.
 pub(super) fn between_indexed(a: &[Word], in_a: &Index, b: &[Word], in_b: &Index) -> Vec<Run> {
     let mut runs = cover(a, b, in_b);
     if runs.is_empty() {
@@ -220,6 +215,12 @@ fn winnow(words: &[Word], mut keep: impl FnMut(u64)) {
             keep(hash);
         }
     }
+}
+
+/// As [`between_indexed`], for texts without indices.
+#[cfg(test)]
+pub(super) fn between(a: &[Word], b: &[Word]) -> Vec<Run> {
+    between_indexed(a, &Index::new(a), b, &Index::new(b))
 }
 
 #[cfg(test)]

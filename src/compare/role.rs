@@ -326,7 +326,11 @@ impl Spot<'_> {
                 }
             }
         }
-        if self.is_clock(after, before) || self.is_label(before) || self.is_listed(value) {
+        if self.is_clock(after, before)
+            || self.is_label(before)
+            || self.is_version(value)
+            || self.is_listed(value)
+        {
             return Role::Apart;
         }
         if matches!(value.kind, ValueKind::Money | ValueKind::Percent) && self.is_price(before, after) {
@@ -436,6 +440,17 @@ impl Spot<'_> {
                         | "latitude"
                         | "longitude"
                 ))
+    }
+
+    /// "Harbour Navigator 5.1": a number right after the name of a thing, which it tells from others of that name.
+    fn is_version(&self, value: &Value) -> bool {
+        let Some(word) = self.first.checked_sub(1).and_then(|n| self.words.get(n)) else { return false };
+        let thing = |m: &&Mention| {
+            matches!(m.kind, EntityKind::Product | EntityKind::Work | EntityKind::Organisation)
+        };
+        value.kind == ValueKind::Number
+            && value.range.start == word.place.end + 1
+            && self.names.iter().filter(thing).any(|m| m.range.overlaps(word.place))
     }
 
     /// Whether only commas part it from the figure before and the figure after it.

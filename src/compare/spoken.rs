@@ -4,7 +4,7 @@
 use crate::text::normal::fold;
 
 use super::evidence::Background;
-use super::tokens::{hash_of, words};
+use super::tokens::words;
 
 /// Words of a quotation that are looked at.
 const LONGEST: usize = 256;
@@ -29,7 +29,7 @@ const ENDINGS: &[(&str, &str)] =
 pub(super) fn heard(text: &str, background: &Background) -> Vec<u64> {
     let mut found: Vec<u64> = Vec::new();
     let mut initials = String::new();
-    let mut say = |word: &str| found.push(hash_of(&background.stem(word)));
+    let mut say = |word: &str| found.push(background.known(word).stem);
     for word in words(text).iter().take(LONGEST) {
         let form = fold(word.range.of(text));
         if form.len() == 1

@@ -10,7 +10,7 @@ use crate::text::{TokenKind, tokens};
 
 use super::DistinctiveWord;
 use super::evidence::Background;
-use super::tokens::hash_of;
+use super::tokens::mix;
 
 /// Words that are kept of each article.
 const KEPT: usize = 12;
@@ -20,6 +20,8 @@ const LEAST: f32 = 0.8;
 const PRIOR: f32 = 0.1;
 /// Stems below this weight are words of grammar or stand in any text.
 const GRAMMAR: f32 = 7.3;
+/// What the hash of two neighbours begins with.
+const PAIR: u64 = 11;
 
 /// The most distinctive words of each article against all the others, strongest first. A word that stands once only, or
 /// is one of grammar, is left out.
@@ -27,12 +29,12 @@ pub(super) fn words(articles: &[&Document], background: &Background) -> Vec<Dist
     if articles.len() < 2 {
         return Vec::new();
     }
-    let mut counted: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut counted: BTreeMap<u64, Counts> = BTreeMap::new();
     let mut totals = vec![0u32; articles.len()];
     for (at, document) in articles.iter().enumerate() {
         count(&document.article.text, background, |key, form| {
             let entry = counted.entry(key).or_insert_with(|| Counts::new(articles.len()));
-            *entry.forms.entry(form.to_owned()).or_default() += 1;
+            *entry.forms.entry(form).or_default() += 1;
             if let (Some(n), Some(total)) = (entry.counts.get_mut(at), totals.get_mut(at)) {
                 *n += 1;
                 *total += 1;
@@ -75,45 +77,46 @@ fn log_odds(here: u32, n: u32, there: u32, m: u32, everywhere: u32, all: u32) ->
 }
 
 #[derive(Debug)]
-struct Counts {
+struct Counts<'d> {
     counts: Vec<u32>,
-    forms: BTreeMap<String, u32>,
+    forms: BTreeMap<&'d str, u32>,
 }
 
-impl Counts {
+impl Counts<'_> {
     fn new(articles: usize) -> Self {
         Self { counts: vec![0; articles], forms: BTreeMap::new() }
     }
 
     /// The form most often written; of equally many the first of the alphabet.
     fn commonest(&self) -> &str {
-        let best = self.forms.iter().max_by_key(|&(form, n)| (*n, std::cmp::Reverse(form.as_str())));
-        best.map_or("", |(form, _)| form.as_str())
+        let best = self.forms.iter().max_by_key(|&(form, n)| (*n, std::cmp::Reverse(*form)));
+        best.map_or("", |(form, _)| form)
     }
 }
 
-/// Calls `each` with the stem and the form of every word that is not one of grammar, and of every two such neighbours.
-fn count(text: &str, background: &Background, mut each: impl FnMut(String, &str)) {
-    let mut before: Option<(String, u32, u32)> = None;
+/// Calls `each` with the hash of the stem and the form of every word that is not one of grammar, and of every two such
+/// neighbours.
+fn count<'d>(text: &'d str, background: &Background, mut each: impl FnMut(u64, &'d str)) {
+    let mut before: Option<(u64, u32, u32)> = None;
     for token in tokens(text) {
         let word = token.range.of(text);
         let folded = fold(word);
         let folded = folded.strip_suffix("'s").unwrap_or(&folded);
-        let stem = background.stem(folded).into_owned();
+        let known = background.known(folded);
         let letters = folded.chars().count();
-        if token.kind != TokenKind::Word || letters < 2 || background.weight(hash_of(&stem)) < GRAMMAR {
+        if token.kind != TokenKind::Word || letters < 2 || known.weight < GRAMMAR {
             before = None;
             continue;
         }
         let form = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        if let Some((last, start, end)) = &before
-            && *end + 1 == token.range.start
+        if let Some((last, start, end)) = before
+            && end + 1 == token.range.start
         {
-            let form_end = *end as usize + 1 + form.len();
-            each(format!("{last} {stem}"), text.get(*start as usize..form_end).unwrap_or(form));
+            let form_end = end as usize + 1 + form.len();
+            each(mix(mix(PAIR, last), known.stem), text.get(start as usize..form_end).unwrap_or(form));
         }
-        each(stem.clone(), form);
-        before = Some((stem, token.range.start, token.range.end));
+        each(known.stem, form);
+        before = Some((known.stem, token.range.start, token.range.end));
     }
 }
 

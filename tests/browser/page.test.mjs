@@ -9,6 +9,7 @@ import {
   attributes,
   click,
   counts,
+  drawn,
   find,
   listed,
   loaded,
@@ -87,6 +88,7 @@ for (const name of BROWSERS)
       const compare = (await listed(page)).slice(0, 4);
       await setState(page, { view: "compare", compare });
       await find(page, "#crossread-sourcing");
+      await drawn(page);
       const figures = await texts(page, "[aria-labelledby=crossread-sourcing] tbody tr:nth-child(2) td");
       assert.equal(figures.length, compare.length);
       const missing = await texts(page, "[aria-labelledby=crossread-missing] h3");
@@ -107,6 +109,27 @@ for (const name of BROWSERS)
         ),
       );
       assert.ok(tables.length > 2 && tables.every(Boolean), tables.join(" "));
+    });
+
+    reader("draws a long comparison a slice at a time", async (page) => {
+      const steps = await page.evaluate(async (compare) => {
+        const explorer = document.querySelector("article-explorer");
+        await explorer.setState({ view: "compare", compare });
+        const steps = new Set();
+        const comparison = () => explorer.shadowRoot.querySelector("crossread-comparison");
+        for (let round = 0; round < 2000; round += 1) {
+          await new Promise((done) => setTimeout(done, 1));
+          if (comparison()?.hasUpdated) steps.add(comparison().querySelectorAll("td, li").length);
+          if (comparison()?.hasUpdated && !comparison().hasAttribute("data-drawing")) break;
+        }
+        return [...steps];
+      }, await listed(page));
+      assert.ok(steps.length > 3, steps.join(" "));
+      assert.deepEqual(steps, steps.toSorted((x, y) => x - y));
+      // A section further down can be gone to at any time, and holds all its rows.
+      await click(page, ".jump button", "Names");
+      const rows = (await texts(page, ".matrix tbody tr")).length;
+      assert.ok(rows > 20, `${rows} rows`);
     });
 
     reader("sets all articles of one outlet against all of another", async (page) => {

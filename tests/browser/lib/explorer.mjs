@@ -43,6 +43,13 @@ export async function find(page, selector, text = "") {
   return handle.asElement();
 }
 
+/** Waits until all of a comparison is drawn: its tables grow a slice at a time. */
+export const drawn = (page) =>
+  until(page, () => {
+    const comparison = document.querySelector("article-explorer").shadowRoot.querySelector("crossread-comparison");
+    return comparison?.hasUpdated && !comparison.hasAttribute("data-drawing");
+  });
+
 /** Finds an element, brings it to the middle of the window, where nothing lies over it, and clicks on it. */
 export async function click(page, selector, text = "") {
   const element = await find(page, selector, text);

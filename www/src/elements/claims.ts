@@ -6,6 +6,7 @@ import type { ColumnView, ComparisonView, QuoteRowView, ValueCellView, ValueRowV
 import { citation, citeButton } from "./cite.ts";
 import type { ValueFilter } from "./comparison.ts";
 import { plain, segments, valueClass, valueLetter } from "./segments.ts";
+import { type Allowance, sliced } from "./slices.ts";
 
 /** Shows a sentence of a column. */
 type Show = (column: number, sentence: number) => void;
@@ -63,6 +64,7 @@ export function valuesTable(
   filter: ValueFilter,
   show: Show,
   pick: (filter: ValueFilter) => void,
+  allowance: Allowance,
 ): TemplateResult {
   const { values, columns } = comparison;
   const differ = values.filter(({ status }) => status === "differ");
@@ -87,7 +89,11 @@ export function valuesTable(
         ? html`<p class="panel panel--pad quiet">${t.noneShared}</p>`
         : html`<div class="panel scroll" tabindex="0" role="group" aria-labelledby="crossread-values"><table class="claims">
             <thead><tr><th scope="col">${t.what}</th>${columnHeads(columns)}</tr></thead>
-            <tbody>${rows.map(
+            <tbody>${sliced(
+              rows,
+              columns.length + 1,
+              allowance,
+              [columns],
               (row) => html`<tr>
                 <th scope="row"><span class="slot"><span class="key ${valueClass(row.kind)}" title=${t.valueKinds[row.kind]}>${valueLetter(row.kind)}</span><bdi>${row.slot}</bdi></span>
                   <small>${verdict(row)}</small>
@@ -113,7 +119,7 @@ function quoteCells(row: QuoteRowView, columns: readonly ColumnView[], show: Sho
   });
 }
 
-export function quotesTable({ quotes, columns }: ComparisonView, show: Show): TemplateResult {
+export function quotesTable({ quotes, columns }: ComparisonView, show: Show, allowance: Allowance): TemplateResult {
   const silentIn = (row: QuoteRowView) =>
     row.cells.flatMap((cell, at) => (cell ? [] : [columns[at]?.letter ?? ""])).join(", ");
   return html`<section aria-labelledby="crossread-quotes">
@@ -122,7 +128,11 @@ export function quotesTable({ quotes, columns }: ComparisonView, show: Show): Te
     ${
       quotes.length === 0
         ? html`<p class="panel panel--pad quiet">${t.noQuotes}</p>`
-        : html`<ul class="panel ledger">${quotes.map(
+        : html`<ul class="panel ledger">${sliced(
+            quotes,
+            8,
+            allowance,
+            [columns],
             (row) => html`<li class="q--${row.status}">
               <div><h3><bdi>${row.speaker ?? t.speakerUnknown}</bdi></h3>
                 <p>${t.quoteStatus[row.status]}</p>

@@ -2,6 +2,7 @@
 // its words are then shown beside each other. In a narrow place the same pairs are a list.
 
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { day } from "../format.ts";
 import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, SentenceView } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -54,6 +55,10 @@ export class ComparisonColumns extends InnerElement {
   /** Sentences with a value that the others contradict, as `column sentence`. */
   #differing = new Set<string>();
   #shown: Shown[] = [];
+  /** Of those, the ones of each sentence shown. */
+  #pairsOf: Record<Side, Map<number, Shown[]>> = { left: new Map(), right: new Map() };
+  /** The columns where a sentence has a partner, as `column sentence`. */
+  #partners = new Map<string, Set<number>>();
   #levels: Record<Side, Level[]> = { left: [], right: [] };
   #leader: Side | null = null;
   #frame = 0;
@@ -95,6 +100,26 @@ export class ComparisonColumns extends InnerElement {
         return [{ at, pair, left: b.sentence, right: a.sentence, leftWords: bWords, rightWords: aWords }];
       return [];
     });
+    this.#pairsOf = { left: new Map(), right: new Map() };
+    for (const shown of this.#shown) {
+      for (const side of ["left", "right"] as const) {
+        const pairs = this.#pairsOf[side].get(shown[side]);
+        if (pairs) pairs.push(shown);
+        else this.#pairsOf[side].set(shown[side], [shown]);
+      }
+    }
+    this.#partners = new Map();
+    for (const { a, b } of this.comparison.pairs) {
+      for (const [own, other] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        const key = `${own.column} ${own.sentence}`;
+        const columns = this.#partners.get(key);
+        if (columns) columns.add(other.column);
+        else this.#partners.set(key, new Set([other.column]));
+      }
+    }
   }
 
   protected override updated(): void {
@@ -178,10 +203,16 @@ export class ComparisonColumns extends InnerElement {
     if (!drawing || !left || !right) return;
     const { top, width, height } = drawing.getBoundingClientRect();
     if (width === 0) return;
+    const [leftScroll, rightScroll] = [left.scrollTop, right.scrollTop];
     drawing.setAttribute("viewBox", `0 0 ${width.toFixed(1)} ${height.toFixed(1)}`);
     const levels: Level[] = [];
-    for (const { at, left: l, right: r } of this.#shown) {
-      const [a, b] = [this.#box("left", l)?.getBoundingClientRect(), this.#box("right", r)?.getBoundingClientRect()];
+    // All is read before anything is written: what is written in between would be laid out anew for each reading.
+    const boxes = this.#shown.map(({ left: l, right: r }) => [
+      this.#box("left", l)?.getBoundingClientRect(),
+      this.#box("right", r)?.getBoundingClientRect(),
+    ]);
+    for (const [n, { at }] of this.#shown.entries()) {
+      const [a, b] = boxes[n] ?? [];
       const group = drawing.querySelector(`[data-pair="${at}"]`);
       if (!a || !b || !group) continue;
       const paths = band(
@@ -194,7 +225,7 @@ export class ComparisonColumns extends InnerElement {
       // A band whose two ends are out of sight need not be drawn.
       const away = (box: DOMRect) => box.bottom < top || box.top > top + height;
       group.classList.toggle("is-away", away(a) && away(b));
-      levels.push({ from: a.top - top + left.scrollTop, to: b.top - top + right.scrollTop });
+      levels.push({ from: a.top - top + leftScroll, to: b.top - top + rightScroll });
     }
     this.#levels.left = risingLevels(levels);
     this.#levels.right = this.#levels.left.map(({ from, to }) => ({ from: to, to: from }));
@@ -255,7 +286,16 @@ export class ComparisonColumns extends InnerElement {
     );
     return html`<div class="duo__head">
       <span class="chip" aria-hidden="true">${letter}</span>
-      <p class="item__meta">${parts.length ? html`<b>${t.groupOf(parts.length, leftOut)}</b>` : outletAndDate(head)}</p>
+      ${
+        parts.length
+          ? html`<details class="item__meta parts"><summary><b>${t.groupOf(parts.length, leftOut)}</b></summary>
+              <ol>${parts.map(
+                ({ id, title, published }) =>
+                  html`<li><button class="link" type="button" lang=${head.lang} dir=${head.dir}
+                    @click=${() => this.wish({ do: "open", id, sentence: 0 })}>${title}</button> ${published ? day(published.value) : ""}</li>`,
+              )}</ol></details>`
+          : html`<p class="item__meta">${outletAndDate(head)}</p>`
+      }
       <h3 lang=${head.lang} dir=${head.dir}><span class="sr">${letter}: </span>${head.title}</h3>
       ${strip(cells, relations)}
     </div>`;
@@ -280,7 +320,7 @@ export class ComparisonColumns extends InnerElement {
   }
 
   #sentence(side: Side, sentence: SentenceView, column: ColumnView, other: ColumnView): TemplateResult {
-    const pairs = this.#shown.filter((shown) => shown[side] === sentence.index);
+    const pairs = this.#pairsOf[side].get(sentence.index) ?? [];
     const chosen = pairs.find(({ at }) => at === this.chosen);
     const first = chosen ?? pairs[0];
     const relation = first?.pair.relation ?? sentence.relation;
@@ -315,12 +355,8 @@ export class ComparisonColumns extends InnerElement {
   /** Letters of the columns, other than the two shown, where a sentence has a partner. */
   #elsewhere(column: ColumnView, sentence: SentenceView): string {
     const own = this.comparison.columns.indexOf(column);
-    const columns = this.comparison.pairs.flatMap(({ a, b }) => {
-      if (a.column === own && a.sentence === sentence.index) return [b.column];
-      if (b.column === own && b.sentence === sentence.index) return [a.column];
-      return [];
-    });
-    return [...new Set(columns)].map((at) => this.comparison.columns[at]?.letter ?? "").join(", ");
+    const columns = this.#partners.get(`${own} ${sentence.index}`) ?? [];
+    return [...columns].map((at) => this.comparison.columns[at]?.letter ?? "").join(", ");
   }
 
   #ribbons(left: ColumnView, right: ColumnView): TemplateResult {

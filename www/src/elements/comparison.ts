@@ -1,7 +1,7 @@
 // The comparison: the finding in one sentence, then the evidence. Two articles are laid side by side; the tables hold as
 // many as are chosen.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { State } from "../state.ts";
 import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, SentenceRelation, SentenceView, SummaryPart } from "../types.ts";
@@ -11,6 +11,7 @@ import type { ComparisonColumns } from "./columns.ts";
 import { namesMatrix, originsOf, wordsTable } from "./contrast.ts";
 import { legend, RELATIONS } from "./relation.ts";
 import { segments } from "./segments.ts";
+import { type Allowance, Drawing, sliced } from "./slices.ts";
 import { missingLists, sourcingTable } from "./sourcing.ts";
 
 export type ValueFilter = "all" | "differ" | "shared";
@@ -40,6 +41,9 @@ export class ComparisonPage extends InnerElement {
   declare valueFilter: ValueFilter;
   declare stress: Stress;
 
+  #drawing = new Drawing(() => this.requestUpdate());
+  #finish = () => this.#drawing.finish();
+
   constructor() {
     super();
     this.claims = false;
@@ -50,11 +54,27 @@ export class ComparisonPage extends InnerElement {
     this.stress = "all";
   }
 
-  protected override willUpdate(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    globalThis.addEventListener("beforeprint", this.#finish);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener("beforeprint", this.#finish);
+    this.#drawing.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("comparison") || changed.has("claims")) this.#drawing.restart();
     const last = this.comparison.columns.length - 1;
     this.left = Math.min(this.left, last);
     this.right = Math.min(this.right, last);
     if (this.left === this.right) this.left = this.right === 0 ? 1 : 0;
+  }
+
+  protected override updated(): void {
+    this.toggleAttribute("data-drawing", !this.#drawing.drawn());
   }
 
   get columns(): ComparisonColumns | null {
@@ -74,31 +94,33 @@ export class ComparisonPage extends InnerElement {
   protected override render(): TemplateResult {
     const { comparison } = this;
     const show = (column: number, sentence: number) => this.show(column, sentence);
+    const allowance = this.#drawing.allowance();
     if (this.claims)
       return html`<div class="view" part="comparison">
-        ${this.#values(show)}
-        ${quotesTable(comparison, show)}
+        ${this.#values(show, allowance)}
+        ${quotesTable(comparison, show, allowance)}
         <details class="texts"><summary>${t.theTexts}</summary>${this.#sentences()}</details>
       </div>`;
     return html`<div class="view" part="comparison">
       <p class="lede" role="status">${comparison.summary.map((part) => this.#part(part))}</p>
       ${this.#jump()}
       ${this.#sentences()}
-      ${this.#only()}
-      ${comparison.columns.length > 2 ? missingLists(comparison, show) : nothing}
-      ${this.#values(show)}
-      ${quotesTable(comparison, show)}
-      ${namesMatrix(comparison, (key) => this.go({ view: "entities", entity: key }))}
-      ${sourcingTable(comparison, show)}
-      ${wordsTable(comparison, (word) => this.go({ view: "read", query: word, facets: [] }))}
+      ${this.#only(allowance)}
+      ${comparison.columns.length > 2 ? missingLists(comparison, show, allowance) : nothing}
+      ${this.#values(show, allowance)}
+      ${quotesTable(comparison, show, allowance)}
+      ${namesMatrix(comparison, (key) => this.go({ view: "entities", entity: key }), allowance)}
+      ${sourcingTable(comparison, show, allowance)}
+      ${wordsTable(comparison, (word) => this.go({ view: "read", query: word, facets: [] }), allowance)}
       ${comparison.columns.length > 2 ? originsOf(comparison) : nothing}
     </div>`;
   }
 
-  #values(show: (column: number, sentence: number) => void): TemplateResult {
-    return valuesTable(this.comparison, this.valueFilter, show, (filter) => {
+  #values(show: (column: number, sentence: number) => void, allowance: Allowance): TemplateResult {
+    const pick = (filter: ValueFilter) => {
       this.valueFilter = filter;
-    });
+    };
+    return valuesTable(this.comparison, this.valueFilter, show, pick, allowance);
   }
 
   #part({ text, link }: SummaryPart): unknown {
@@ -114,10 +136,14 @@ export class ComparisonPage extends InnerElement {
     } else this.#to(link);
   }
 
+  /** Goes to a section, once all above it stands: nothing shall move under the reader's eyes. */
   #to(section: string): void {
-    const target = this.querySelector<HTMLElement>(`#crossread-${section}`);
-    target?.scrollIntoView({ block: "start" });
-    target?.focus({ preventScroll: true });
+    this.#drawing.finish();
+    void this.updateComplete.then(() => {
+      const target = this.querySelector<HTMLElement>(`#crossread-${section}`);
+      target?.scrollIntoView({ block: "start" });
+      target?.focus({ preventScroll: true });
+    });
   }
 
   #jump(): TemplateResult {
@@ -194,7 +220,7 @@ export class ComparisonPage extends InnerElement {
     else [this.left, this.right] = [this.right, this.left];
   };
 
-  #only(): TemplateResult {
+  #only(allowance: Allowance): TemplateResult {
     const { columns } = this.comparison;
     const pair = columns.length === 2;
     const lone = (column: ColumnView): SentenceView[] =>
@@ -211,7 +237,11 @@ export class ComparisonPage extends InnerElement {
           } <span class="quiet">${sentences.length}</span></h3>
             ${
               sentences.length
-                ? html`<ol>${sentences.map(
+                ? html`<ol>${sliced(
+                    sentences,
+                    3,
+                    allowance,
+                    [column],
                     (sentence) => html`<li lang=${column.head.lang} dir=${column.head.dir}>
                       <button class="evidence" type="button" title=${t.sentenceAt(column.letter, sentence.index + 1)}
                         @click=${() => this.show(at, sentence.index)}>${segments(sentence.segments, { hidden: ["names", "values", "quotes"] })}</button>

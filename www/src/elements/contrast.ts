@@ -6,15 +6,24 @@ import type { ComparisonView } from "../types.ts";
 import { columnHeads } from "./claims.ts";
 import { outletAndDate } from "./row.ts";
 import { kindKey } from "./segments.ts";
+import { type Allowance, sliced } from "./slices.ts";
 
-export function namesMatrix({ entities, columns }: ComparisonView, open: (key: string) => void): TemplateResult {
+export function namesMatrix(
+  { entities, columns }: ComparisonView,
+  open: (key: string) => void,
+  allowance: Allowance,
+): TemplateResult {
   const most = Math.max(1, ...entities.flatMap(({ counts }) => counts));
   return html`<section aria-labelledby="crossread-names">
     <h2 id="crossread-names" tabindex="-1">${t.namesHead}</h2>
     <p>${t.namesHow}</p>
     <div class="panel scroll" tabindex="0" role="group" aria-labelledby="crossread-names"><table class="claims matrix">
       <thead><tr><th scope="col">${t.columnName}</th>${columnHeads(columns)}</tr></thead>
-      <tbody>${entities.map(
+      <tbody>${sliced(
+        entities,
+        columns.length + 1,
+        allowance,
+        [columns],
         (row) => html`<tr>
           <th scope="row"><span class="slot">${kindKey(row.kind)}<button class="link" type="button" @click=${() => open(row.key)}><bdi>${row.name}</bdi></button></span></th>
           ${columns.map(({ head, letter }, at) => {
@@ -31,7 +40,11 @@ export function namesMatrix({ entities, columns }: ComparisonView, open: (key: s
   </section>`;
 }
 
-export function wordsTable({ words, columns }: ComparisonView, find: (word: string) => void): TemplateResult {
+export function wordsTable(
+  { words, columns }: ComparisonView,
+  find: (word: string) => void,
+  allowance: Allowance,
+): TemplateResult {
   return html`<section aria-labelledby="crossread-words">
     <h2 id="crossread-words" tabindex="-1">${t.wordsHead}</h2>
     <p>${t.wordsHow}</p>
@@ -44,7 +57,11 @@ export function wordsTable({ words, columns }: ComparisonView, find: (word: stri
             : html`<table class="words"><thead><tr><th scope="col">${t.word}</th>${columns.map(
                 (column) => html`<th scope="col" class="n">${column.letter}</th>`,
               )}</tr></thead>
-              <tbody>${own.map(
+              <tbody>${sliced(
+                own,
+                columns.length + 1,
+                allowance,
+                [columns],
                 (
                   row,
                 ) => html`<tr><th scope="row" lang=${head.lang}><button class="link" type="button" @click=${() => find(row.word)}>${row.word}</button></th>

@@ -5,12 +5,13 @@ import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, SourcingView } from "../types.ts";
 import { columnHeads } from "./claims.ts";
 import { segments } from "./segments.ts";
+import { type Allowance, sliced } from "./slices.ts";
 
 /** Shows a sentence of a column. */
 type Show = (column: number, sentence: number) => void;
 
 /** Lists what is not in each text, where three or more are compared. */
-export function missingLists({ columns, missing }: ComparisonView, show: Show): TemplateResult {
+export function missingLists({ columns, missing }: ComparisonView, show: Show, allowance: Allowance): TemplateResult {
   return html`<section aria-labelledby="crossread-missing">
     <h2 id="crossread-missing" tabindex="-1">${t.missingHead}</h2>
     <p>${t.missingHow}</p>
@@ -20,7 +21,7 @@ export function missingLists({ columns, missing }: ComparisonView, show: Show): 
         <span class="quiet">${rows.length}</span></h3>
         ${
           rows.length
-            ? html`<ol>${rows.map(({ places, origins, words }) => {
+            ? html`<ol>${sliced(rows, 4, allowance, [columns], ({ places, origins, words }) => {
                 const first = places[0];
                 const from = first && columns[first.column];
                 if (!first || !from) return nothing;
@@ -48,7 +49,7 @@ function bar({ named, unnamed, none }: SourcingView): TemplateResult {
 }
 
 /** How each text is sourced: a table, and the sentences by sources that are not named. */
-export function sourcingTable({ columns, sourcing }: ComparisonView, show: Show): TemplateResult {
+export function sourcingTable({ columns, sourcing }: ComparisonView, show: Show, allowance: Allowance): TemplateResult {
   const row = (label: string, cell: (own: SourcingView) => unknown) => html`<tr>
     <th scope="row">${label}</th>${sourcing.map(
       (own, at) =>
@@ -58,7 +59,11 @@ export function sourcingTable({ columns, sourcing }: ComparisonView, show: Show)
     const found = sourcing[at]?.unnamed ?? [];
     if (found.length === 0) return nothing;
     return html`<details class="unnamed"><summary><span class="chip chip--s" aria-hidden="true">${column.letter}</span> ${t.sourcingSentences(found.length)}</summary>
-      <ol>${found.map(
+      <ol>${sliced(
+        found,
+        3,
+        allowance,
+        [column],
         ({ sentence, text }) =>
           html`<li lang=${column.head.lang} dir=${column.head.dir}><button class="evidence" type="button" @click=${() => show(at, sentence)}>${text}</button></li>`,
       )}</ol></details>`;
