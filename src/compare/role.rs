@@ -442,15 +442,18 @@ impl Spot<'_> {
                 ))
     }
 
-    /// "Harbour Navigator 5.1": a number right after the name of a thing, which it tells from others of that name.
+    /// "Harbour Navigator 5.1": a number right after the name of a thing, which it tells from others of that name. After
+    /// a person, a place or a day it is a count.
     fn is_version(&self, value: &Value) -> bool {
-        let Some(word) = self.first.checked_sub(1).and_then(|n| self.words.get(n)) else { return false };
-        let thing = |m: &&Mention| {
-            matches!(m.kind, EntityKind::Product | EntityKind::Work | EntityKind::Organisation)
-        };
+        let Some(before) = self.first.checked_sub(1).filter(|n| *n > 0) else { return false };
+        let Some(word) = self.words.get(before) else { return false };
+        let counted =
+            |m: &Mention| matches!(m.kind, EntityKind::Person | EntityKind::Place | EntityKind::Nationality);
         value.kind == ValueKind::Number
             && value.range.start == word.place.end + 1
-            && self.names.iter().filter(thing).any(|m| m.range.overlaps(word.place))
+            && word.place.of(self.text).starts_with(char::is_uppercase)
+            && period(&word.form).is_none()
+            && !self.names.iter().any(|m| m.range.overlaps(word.place) && counted(m))
     }
 
     /// Whether only commas part it from the figure before and the figure after it.
