@@ -257,7 +257,7 @@ fn summary(
         for (n, (own, other)) in [(a, b), (b, a)].into_iter().enumerate() {
             let counts = own.relations;
             let partners = counts.verbatim + counts.near + counts.paraphrase;
-            let total = relations.get(n).map_or(0, |own| own.iter().filter(|one| counted(one)).count());
+            let total = relations.get(n).map_or(0, |own| own.iter().filter(|one| counted(**one)).count());
             parts.text(&format!(
                 "{partners} of {}’s {total} sentences {} a partner in {}",
                 own.letter,
@@ -273,7 +273,7 @@ fn summary(
             parts.text(&format!(" only in {}. ", own.letter));
         }
     } else if columns.len() > 2 {
-        let total = relations.iter().flatten().filter(|one| counted(one)).count();
+        let total = relations.iter().flatten().filter(|one| counted(**one)).count();
         let mut all = RelationCounts::default();
         for column in columns {
             all.verbatim += column.relations.verbatim;
@@ -338,8 +338,8 @@ fn members(column: &ColumnView) -> String {
 }
 
 /// Whether a sentence counts: a dateline does not.
-fn counted(sentence: &(SentenceRelation, u32)) -> bool {
-    sentence.0 != SentenceRelation::Related
+fn counted((relation, _): (SentenceRelation, u32)) -> bool {
+    relation != SentenceRelation::Related
 }
 
 /// How many origins the cells of a row come from.
