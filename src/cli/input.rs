@@ -130,11 +130,27 @@ impl Listing {
     /// pattern.
     fn pattern(&mut self, path: &Path) -> Option<Vec<PathBuf>> {
         let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
-        let matches = glob::glob(pattern)
-            .map_err(|error| self.skipped.push(format!("{pattern}: {error}")))
-            .map(|found| found.flatten().collect::<Vec<_>>())
-            .unwrap_or_default();
-        if matches.is_empty() {
+        let found = match glob::glob(pattern) {
+            Ok(found) => found,
+            Err(error) => {
+                self.skipped.push(format!("{pattern}: {error}"));
+                return Some(Vec::new());
+            }
+        };
+        let (mut matches, before) = (Vec::new(), self.skipped.len());
+        for entry in found {
+            match entry {
+                Ok(path) => matches.push(path),
+                Err(error) => {
+                    self.skipped.push(format!(
+                        "{}: cannot be read: {}",
+                        error.path().display(),
+                        error.error()
+                    ));
+                }
+            }
+        }
+        if matches.is_empty() && self.skipped.len() == before {
             self.skipped.push(format!("{pattern}: nothing matches"));
         }
         Some(matches)
@@ -227,11 +243,15 @@ fn stream(
         found.into_iter().try_for_each(&mut *sink)
     };
     archive::unpack(kind, &name, &mut input, &options.budget, &mut |step| {
+        // What could not be kept once is kept no further.
+        if outcome.is_err() {
+            return;
+        }
         if let Step::Part(part) = &step {
             bytes += part.bytes.len();
         }
         batch.push(step);
-        if outcome.is_ok() && (batch.len() >= PARTS || bytes >= PARTS_BYTES) {
+        if batch.len() >= PARTS || bytes >= PARTS_BYTES {
             bytes = 0;
             outcome = work(&mut batch);
         }

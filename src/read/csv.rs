@@ -147,8 +147,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Reading> {
         );
         return Err(Error::format("csv", Some(1), problem));
     }
-    // An odd mark opens a cell that goes on to the end: what it swallowed is in the last row.
-    let open = text.matches('"').count() % 2 == 1;
+    // A cell that is never closed goes on to the end: what it swallowed is in the last row.
+    let open = ends_in_a_cell(text.as_bytes());
     let last = rows.len();
     let mut reading = Reading::default();
     for (number, (line, row)) in (1..).zip(&rows) {
@@ -212,7 +212,7 @@ fn rows(text: &str) -> Result<Vec<(u32, StringRecord)>> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text))
+        .delimiter(separator(text.as_bytes()))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let (mut line, mut counted) = (1, 0);
@@ -231,11 +231,28 @@ fn rows(text: &str) -> Result<Vec<(u32, StringRecord)>> {
     Ok(rows)
 }
 
+/// Whether a cell that a quotation mark opened is still open at the end. A mark within a cell that none opened is a letter
+/// like others: 5" of rain.
+fn ends_in_a_cell(text: &[u8]) -> bool {
+    let separator = separator(text);
+    let (mut open, mut begins) = (false, true);
+    for &byte in text {
+        if byte == b'"' && (open || begins) {
+            // A doubled one closes and opens again.
+            open = !open;
+            begins = !open;
+        } else {
+            begins = !open && (byte == separator || matches!(byte, b'\n' | b'\r'));
+        }
+    }
+    open
+}
+
 /// What stands between the cells of the heading.
-fn separator(text: &str) -> u8 {
+fn separator(text: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0u32), (b'\t', 0), (b';', 0), (b'|', 0)];
-    for byte in text.bytes() {
+    for &byte in text {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,
@@ -252,7 +269,7 @@ fn separator(text: &str) -> u8 {
 pub(super) fn has_heading(head: &[u8]) -> bool {
     let line = head.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or(b"");
     let Ok(line) = std::str::from_utf8(line) else { return false };
-    let cells: Vec<String> = line.split(char::from(separator(line))).map(folded).collect();
+    let cells: Vec<String> = line.split(char::from(separator(line.as_bytes()))).map(folded).collect();
     let holds = |fields: &[&str]| {
         let names = FIELDS.iter().filter(|(f, _)| fields.contains(f)).flat_map(|(_, names)| names.iter());
         cells.iter().filter(|cell| names.clone().any(|name| name == cell)).count()
@@ -308,6 +325,7 @@ mod tests {
         );
         check("cells too many", "title,text\nA,One, two\nB,Two", &[], ":3B=Two; :2 csv: 3 cells");
         check("open mark", "title,text\nA,One\nB,\"Two", &[], ":2A=One; :3 csv: a quotation mark");
+        check("mark within a cell", "title,text\nA,One\nB,A 5\" pipe", &[], ":2A=One; :3B=A 5\" pipe");
         check("blank words", "title,text\nA,\nB,Two", &[], ":3B=Two; :2 csv: the row has no words");
         assert!(Columns::parse(&["title"]).is_err());
         assert!(Columns::parse(&["colour=red"]).is_err());

@@ -85,11 +85,12 @@ fn samples_are_read_while_whole() {
 proptest! {
     #[test]
     fn damaged_files_never_panic(
-        which in 0usize..9,
+        which in any::<prop::sample::Index>(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
-        let mut bytes = samples().swap_remove(which);
+        let mut samples = samples();
+        let mut bytes = samples.swap_remove(which.index(samples.len()));
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;

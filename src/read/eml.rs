@@ -1,8 +1,10 @@
-//! A message of mail (`.eml`): newsletters, press releases, alerts. One message is one article; attachments are not read.
+//! Messages of mail (`.eml`, and many in a `.mbox`): newsletters, press releases, alerts. One message is one article;
+//! attachments are not read.
 
+use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Address, MessageParser};
 
-use super::{Budget, Metadata, RawArticle, Reading, dates, html, names, text};
+use super::{Budget, Metadata, Place, RawArticle, Reading, dates, html, names, text};
 use crate::article::{Found, Sourced};
 use crate::error::{Error, Result, Warning};
 
@@ -30,11 +32,34 @@ const FIELDS: &[&str] = &[
     "x-mailer",
 ];
 
-/// The article of a message.
+/// The article of a message, or those of a mailbox (RFC 4155), whose messages each begin with a line of `From `.
+///
+/// # Errors
+/// When a message that stands alone has no words; in a mailbox it is named, and the others go through.
+pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading> {
+    if !bytes.starts_with(b"From ") {
+        return article(bytes, budget).map(Reading::one);
+    }
+    let mut reading = Reading::default();
+    for (number, message) in (1..).zip(MessageIterator::new(bytes).flatten()) {
+        let place = Place::Part("message", number);
+        if number > budget.entries {
+            reading.skip(place, format!("mail: more than {} messages; split the mailbox", budget.entries));
+            break;
+        }
+        match article(message.contents(), budget) {
+            Ok(article) => reading.articles.push(RawArticle { place, ..article }),
+            Err(error) => reading.skip(place, error.to_string()),
+        }
+    }
+    Ok(reading)
+}
+
+/// The article of one message.
 ///
 /// # Errors
 /// When it has no words: no part is text or HTML.
-pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading> {
+fn article(bytes: &[u8], budget: &Budget) -> Result<RawArticle> {
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| Error::format("mail", Some(1), "the header cannot be read"))?;
@@ -64,7 +89,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading> {
         let message = format!("{} attachments were not read", message.attachment_count());
         article.warnings.push(Warning::new("attachments", message));
     }
-    Ok(Reading::one(article))
+    Ok(article)
 }
 
 /// Whether a beginning, in lower case and ASCII alone, is the header of a message: several of its fields, among them who
@@ -144,6 +169,20 @@ mod tests {
             "From: a@b.example\r\n\r\n",
             "mail: the message has no words; attachments are not read",
         );
+    }
+
+    #[test]
+    fn a_mailbox_is_its_messages() {
+        let mailbox = "From a@b.example Fri Feb 16 07:42:00 2024\nFrom: a\nSubject: A\n\nOne.\n>From here on.\n\n\
+                       From a@b.example Fri Feb 16 08:42:00 2024\nFrom: a\nSubject: B\n\n\n\
+                       From a@b.example Fri Feb 16 09:42:00 2024\nFrom: a\nSubject: C\n\nTwo あ.\n";
+        let reading = read(mailbox.as_bytes(), &Budget::default()).unwrap();
+        let words = |a: &RawArticle| a.blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("/");
+        let found: Vec<(Place, String)> = reading.articles.iter().map(|a| (a.place, words(a))).collect();
+        let expected = [(1, "One./From here on."), (3, "Two あ.")];
+        assert_eq!(found, expected.map(|(at, words)| (Place::Part("message", at), words.to_owned())));
+        assert_eq!(reading.skipped.len(), 1, "{:?}", reading.skipped);
+        assert_eq!(reading.skipped[0].place, Place::Part("message", 2));
     }
 
     #[test]

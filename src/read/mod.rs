@@ -80,12 +80,6 @@ pub struct Options {
     pub columns: Columns,
 }
 
-impl From<Budget> for Options {
-    fn from(budget: Budget) -> Self {
-        Self { budget, ..Self::default() }
-    }
-}
-
 /// Where in a file an article or a fault stands; shown after the file's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Place {

@@ -177,10 +177,9 @@ impl OutputDev for Collector {
     fn begin_page(
         &mut self,
         _: u32,
-        area: &MediaBox,
+        _: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
-        self.page.height = area.ury - area.lly;
         Ok(())
     }
 

@@ -60,14 +60,13 @@ impl Record {
     /// # Errors
     /// When its page or text is over `budget`.
     pub fn raw(&self, budget: &Budget) -> Result<RawArticle> {
-        let bytes = self.html.as_deref().or(self.text.as_deref()).unwrap_or("").as_bytes();
-        super::within(bytes, budget)?;
-        let reading = match (&self.html, &self.text) {
-            (Some(_), _) => super::html::read(bytes, budget),
-            (None, Some(_)) => super::text::read(bytes),
-            (None, None) => super::Reading::default(),
+        let words = self.html.as_deref().or(self.text.as_deref()).unwrap_or("");
+        super::within(words.as_bytes(), budget)?;
+        let mut raw = match (&self.html, &self.text) {
+            (Some(_), _) => super::html::from_text(words, budget),
+            (None, Some(_)) => super::text::from_text(words),
+            (None, None) => RawArticle::default(),
         };
-        let mut raw = reading.articles.into_iter().next().unwrap_or_default();
         raw.metadata = self.metadata().or(std::mem::take(&mut raw.metadata));
         Ok(raw)
     }

@@ -51,7 +51,6 @@ const CREDITS: &[&str] = &[
     "cover photo",
     "header image",
     "main image",
-    "photo courtesy",
     "illustration:",
     "illustration by",
     "video:",

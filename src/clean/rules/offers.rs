@@ -118,7 +118,6 @@ pub(super) fn is_related(bare: &str, count: usize, at_edge: bool) -> bool {
         "click here to",
         "click here for",
         "read more |",
-        "| read",
         "for more on ",
         "related reading:",
         "next:",
@@ -128,9 +127,11 @@ pub(super) fn is_related(bare: &str, count: usize, at_edge: bool) -> bool {
     if WHOLE.contains(&bare) {
         return true;
     }
-    let (loose, marked): (Vec<&&str>, Vec<&&str>) = STARTS.iter().partition(|s| !s.ends_with(':'));
-    count < 220 && marked.iter().any(|s| bare.starts_with(**s))
-        || at_edge && count < 160 && loose.iter().any(|s| bare.starts_with(**s))
+    // A colon says surely that the rest is a link; other beginnings do so only at an edge of the text.
+    STARTS.iter().any(|start| {
+        let surely = start.ends_with(':');
+        bare.starts_with(start) && (surely && count < 220 || !surely && at_edge && count < 160)
+    })
 }
 
 /// Whether a line offers a newsletter, a subscription or an app.

@@ -6,6 +6,7 @@ use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 use super::is_bomb;
 use crate::read::Budget;
+use crate::read::format::find;
 
 /// An answer that came over HTTP.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -69,15 +70,11 @@ fn looks_plain(body: &[u8]) -> bool {
 /// Header and body.
 fn split(block: &[u8]) -> (&[u8], &[u8]) {
     for end in [&b"\r\n\r\n"[..], b"\n\n"] {
-        if let Some(at) = memchr(block, end) {
+        if let Some(at) = find(block, end) {
             return (block.get(..at).unwrap_or(b""), block.get(at + end.len()..).unwrap_or(b""));
         }
     }
     (block, b"")
-}
-
-fn memchr(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    hay.windows(needle.len()).position(|w| w == needle)
 }
 
 /// A body without the lengths of its chunks; where they do not fit, what follows is taken as it is.
@@ -85,7 +82,7 @@ fn unchunked(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
     loop {
-        let end = memchr(rest, b"\r\n");
+        let end = find(rest, b"\r\n");
         let line = end.and_then(|end| std::str::from_utf8(rest.get(..end)?).ok());
         let size = line.and_then(|l| usize::from_str_radix(l.split(';').next()?.trim(), 16).ok());
         let (Some(end), Some(size)) = (end, size) else {

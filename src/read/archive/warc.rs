@@ -34,7 +34,7 @@ pub(super) fn unpack(name: &str, input: &mut dyn BufRead, budget: &Budget, sink:
             Ok(Some(first)) => first,
             Ok(None) => break,
             Err(error) => {
-                sink(Step::skipped(place(number + 1), unreadable(&error)));
+                sink(Step::skipped(place(number + 1), format!("warc: {}", unreadable(&error))));
                 return;
             }
         };
@@ -111,7 +111,7 @@ fn ending(content: &str) -> &'static str {
 }
 
 fn unreadable(error: &io::Error) -> String {
-    format!("warc: {error}; what follows is lost, fetch or pack the archive again")
+    format!("{error}; what follows is lost, fetch or pack the archive again")
 }
 
 /// The next line with its end; `None` at the end of the archive.

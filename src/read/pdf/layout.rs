@@ -20,7 +20,6 @@ pub(super) struct Glyph {
 /// A page's glyphs as they are drawn.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
-    pub(super) height: f64,
     pub(super) glyphs: Vec<Glyph>,
 }
 
@@ -273,7 +272,7 @@ mod tests {
                 text: c.to_string(),
             })
         });
-        Page { height: 800.0, glyphs: glyphs.collect() }
+        Page { glyphs: glyphs.collect() }
     }
 
     fn check(name: &str, pages: &[Page], expected: &[&str]) {
