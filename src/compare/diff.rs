@@ -9,8 +9,8 @@ use super::tokens::{Word, hash_of, words};
 
 /// The stretches of two texts that the other lacks, in bytes of each: from the first to the last word of a stretch.
 ///
-/// Found by the histogram algorithm, in words.
-pub(super) fn differing_words(a: &str, b: &str) -> (Vec<TextRange>, Vec<TextRange>) {
+/// Found by the histogram algorithm (of `JGit`, after Bram Cohen's patience diff), in words.
+pub fn differing_words(a: &str, b: &str) -> (Vec<TextRange>, Vec<TextRange>) {
     let (of_a, of_b) = (words(a), words(b));
     // The hash of a plain word is that of its folded form already.
     let form = |text: &str, word: &Word| {

@@ -28,6 +28,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use diff::differing_words;
 pub use group::GROUP;
 pub use origins::origins;
 pub use page::{page, page_of};

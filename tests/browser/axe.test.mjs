@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { address, launch, open } from "./lib/browser.mjs";
-import { click, find, loaded, PAGE, setState } from "./lib/explorer.mjs";
+import { click, drawn, find, loaded, PAGE, setState } from "./lib/explorer.mjs";
 
 const VIEWS = {
   list: [{ view: "read", query: "Kishida", article: null }, "[data-article]"],
@@ -33,6 +33,7 @@ describe("axe", () => {
         await loaded(page);
         await setState(page, { ...state, theme });
         await find(page, sign);
+        if (state.view === "compare") await drawn(page);
         if (press) await click(page, "button", press);
         await page.evaluate(source);
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));

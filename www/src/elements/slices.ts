@@ -6,9 +6,9 @@ import { t } from "../strings/index.ts";
 
 /** What is drawn at once, in cells of a table; a sentence of a list counts as three. */
 const SLICE = 60;
-/** What is drawn with the page itself, and what with each task after it. */
-const FIRST = 240;
-const MORE = 360;
+/** What is drawn with the columns, which have the first task to themselves, and what with each task after it. */
+const FIRST = 0;
+const MORE = 240;
 
 /** How many cells may be drawn by now. They are spent from the top of the page down. */
 export class Allowance {
