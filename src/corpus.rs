@@ -124,7 +124,7 @@ impl Corpus {
         let fits = corpus.ids.len() == size
             && (corpus.heads.len() == size || corpus.heads.len() == 0)
             && (corpus.documents.len() == size || corpus.documents.len() == 0)
-            && corpus.origin_of.len() == size as usize * 4
+            && (corpus.origin_of.is_empty() || corpus.origin_of.len() == size as usize * 4)
             && corpus.about.origins <= size;
         if fits { Ok(corpus) } else { Err(Error::bundle("its parts do not fit each other")) }
     }
@@ -247,7 +247,9 @@ impl Corpus {
     pub fn origin_of(&self, index: ArticleIndex) -> u32 {
         let at = index.0 as usize * 4;
         let four = self.origin_of.get(at..).and_then(|rest| rest.first_chunk::<4>());
-        four.map_or(0, |four| u32::from_le_bytes(*four))
+        // Without a table every article is an origin of its own.
+        let alone = if self.origin_of.is_empty() { index.0 } else { 0 };
+        four.map_or(alone, |four| u32::from_le_bytes(*four))
     }
 
     /// The other articles that carry the same text, the likely earliest first.

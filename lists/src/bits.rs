@@ -7,39 +7,67 @@ use crate::to_u32;
 /// More numbers than this are not read: no article has so many words.
 const MOST: usize = 1 << 24;
 
-/// Writes bits, lowest first.
-#[derive(Debug, Default)]
+/// From which side a run of bits is written and read. Two runs share a stretch of bytes, one from each side, so that
+/// what lies in the middle of it is reached in half the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// From the first byte on, the lowest bit of a byte and of a number first.
+    Front,
+    /// From the last byte back, the highest bit of a byte and of a number first.
+    Back,
+}
+
+/// Writes bits from one side.
+#[derive(Debug)]
 pub(crate) struct BitWriter {
-    pub(crate) bytes: Vec<u8>,
+    side: Side,
+    /// In the order in which they were filled.
+    bytes: Vec<u8>,
     pending: u64,
     used: u32,
 }
 
 impl BitWriter {
+    pub(crate) fn new(side: Side) -> Self {
+        Self { side, bytes: Vec::new(), pending: 0, used: 0 }
+    }
+
     fn put(&mut self, value: u32, bits: u32) {
-        self.pending |= u64::from(value) << self.used;
+        if bits == 0 {
+            return;
+        }
+        let shift = if self.side == Side::Front { self.used } else { 64 - self.used - bits };
+        self.pending |= u64::from(value) << shift;
         self.used += bits;
         while self.used >= 8 {
-            self.flush_byte();
+            let byte = self.byte();
+            self.bytes.push(byte);
+            self.pending = if self.side == Side::Front { self.pending >> 8 } else { self.pending << 8 };
+            self.used -= 8;
         }
     }
 
-    fn flush_byte(&mut self) {
-        let [byte, ..] = self.pending.to_le_bytes();
-        self.bytes.push(byte);
-        self.pending >>= 8;
-        self.used = self.used.saturating_sub(8);
+    fn byte(&self) -> u8 {
+        let [first, .., last] = self.pending.to_le_bytes();
+        if self.side == Side::Front { first } else { last }
     }
 
-    /// Fills up the last byte.
-    pub(crate) fn align(&mut self) {
-        if self.used > 0 {
-            self.flush_byte();
+    /// Appends what was written from both sides as one stretch of bytes, and begins anew.
+    pub(crate) fn join(front: &mut Self, back: &mut Self, out: &mut Vec<u8>) {
+        out.append(&mut front.bytes);
+        if front.used + back.used > 8 {
+            out.extend([front.byte(), back.byte()]);
+        } else if front.used + back.used > 0 {
+            out.push(front.byte() | back.byte());
+        }
+        out.extend(back.bytes.drain(..).rev());
+        for writer in [front, back] {
+            (writer.pending, writer.used) = (0, 0);
         }
     }
 
     /// A number below `range`: the first few in one bit less (truncated binary).
-    fn number(&mut self, value: u32, range: u32) {
+    pub(crate) fn number(&mut self, value: u32, range: u32) {
         let Some((bits, short)) = widths(range) else { return };
         if u64::from(value) < short {
             self.put(value, bits);
@@ -76,65 +104,96 @@ fn widths(range: u32) -> Option<(u32, u64)> {
 /// Reads what [`BitWriter`] wrote.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BitReader<'b> {
+    side: Side,
     bytes: &'b [u8],
+    /// The byte at which the reading began: the first one, or the one after the last.
+    from: usize,
+    /// Bits that were read.
     at: usize,
 }
 
 impl<'b> BitReader<'b> {
-    /// From the beginning of `bytes`.
-    pub(crate) fn new(bytes: &'b [u8]) -> Self {
-        Self { bytes, at: 0 }
+    /// From the byte `from` on, or back from it.
+    pub(crate) fn new(side: Side, bytes: &'b [u8], from: usize) -> Self {
+        Self { side, bytes, from, at: 0 }
     }
 
-    /// The next bits, without moving.
+    /// The next bits, without moving: the first at the lowest bit, or at the highest.
     #[inline]
     fn peek(&self) -> u64 {
-        let rest = self.bytes.get(self.at / 8..).unwrap_or(&[]);
-        let word = if let Some(eight) = rest.first_chunk::<8>() {
-            u64::from_le_bytes(*eight)
+        if self.side == Side::Front {
+            let rest = self.bytes.get(self.from.saturating_add(self.at / 8)..).unwrap_or(&[]);
+            let word = if let Some(eight) = rest.first_chunk::<8>() {
+                u64::from_le_bytes(*eight)
+            } else {
+                let mut eight = [0; 8];
+                eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                u64::from_le_bytes(eight)
+            };
+            word >> (self.at % 8)
         } else {
-            let mut eight = [0; 8];
-            eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            u64::from_le_bytes(eight)
-        };
-        word >> (self.at % 8)
+            let rest = self.bytes.get(..self.from.saturating_sub(self.at / 8)).unwrap_or(&[]);
+            let word = if let Some(eight) = rest.last_chunk::<8>() {
+                u64::from_le_bytes(*eight)
+            } else {
+                let mut eight = [0; 8];
+                eight.iter_mut().rev().zip(rest.iter().rev()).for_each(|(to, from)| *to = *from);
+                u64::from_le_bytes(eight)
+            };
+            word << (self.at % 8)
+        }
     }
 
+    /// A number below `range`.
     #[inline]
-    fn number(&mut self, range: u32) -> u32 {
+    pub(crate) fn number(&mut self, range: u32) -> u32 {
         if range <= 1 {
             return 0;
         }
         let bits = range.ilog2();
         let short = (2u64 << bits) - u64::from(range);
         let word = self.peek();
-        let value = word & ((1u64 << bits) - 1);
-        let long = ((value << 1) | (word >> bits & 1)).wrapping_sub(short);
+        let (value, more) = if self.side == Side::Front {
+            (word & ((1u64 << bits) - 1), word >> bits & 1)
+        } else {
+            (word >> (64 - bits), word >> (63 - bits) & 1)
+        };
+        let long = ((value << 1) | more).wrapping_sub(short);
         let is_long = value >= short;
         self.at += bits as usize + usize::from(is_long);
         u32::try_from(if is_long { long } else { value }).unwrap_or(0)
     }
 
-    /// `count` ascending numbers below `high`.
+    /// Appends `count` ascending numbers from `low` on and below `high`.
     #[inline]
-    pub(crate) fn ascending(&mut self, count: usize, high: u32, into: &mut Vec<u32>) {
-        into.clear();
+    pub(crate) fn ascending(&mut self, count: usize, low: u32, high: u32, into: &mut Vec<u32>) {
+        let room = high.saturating_sub(low);
         if count == 1 {
-            into.push(self.number(high));
-            return;
+            into.push(low.saturating_add(self.number(room)));
+        } else if count == 2 {
+            let next = low.saturating_add(1);
+            let last = next.saturating_add(self.number(room.saturating_sub(1)));
+            into.push(low.saturating_add(self.number(last.saturating_sub(low))));
+            into.push(last);
+        } else {
+            let from = into.len();
+            into.resize(from + count.min(room as usize).min(MOST), 0);
+            self.fill(into.get_mut(from..).unwrap_or(&mut []), low, high);
         }
-        into.resize(count.min(high as usize).min(MOST), 0);
-        self.fill(into, 0, high);
     }
 
-    /// Passes over `count` ascending numbers below `high`.
+    /// Passes over `count` ascending numbers from `low` on and below `high`.
     #[inline]
-    pub(crate) fn pass(&mut self, count: usize, high: u32) {
+    pub(crate) fn pass(&mut self, count: usize, low: u32, high: u32) {
+        let room = high.saturating_sub(low);
         if count == 1 {
-            self.number(high);
-            return;
+            self.number(room);
+        } else if count == 2 {
+            let last = self.number(room.saturating_sub(1)).saturating_add(1);
+            self.number(last);
+        } else {
+            self.pass_all(to_u32(count.min(room as usize).min(MOST)), low, high);
         }
-        self.pass_all(to_u32(count.min(high as usize).min(MOST)), 0, high);
     }
 
     /// Three numbers and fewer, as nearly all lists are, take no call of itself.
@@ -191,45 +250,56 @@ mod tests {
     proptest! {
         #[test]
         fn numbers_come_back(lists in prop::collection::vec(prop::collection::btree_set(0u32..4000, 1..80), 1..20)) {
-            let mut writer = BitWriter::default();
-            let lists: Vec<(Vec<u32>, u32)> = lists
+            let mut writers = [BitWriter::new(Side::Front), BitWriter::new(Side::Back)];
+            let lists: Vec<(Vec<u32>, u32, u32)> = lists
                 .into_iter()
                 .map(|list| {
                     let list: Vec<u32> = list.into_iter().collect();
-                    let high = list.last().unwrap() + 1 + list.first().unwrap() % 3;
-                    (list, high)
+                    let first = *list.first().unwrap();
+                    let high = list.last().unwrap() + 1 + first % 3;
+                    (list, first - first.min(first % 7), high)
                 })
                 .collect();
-            for (list, high) in &lists {
-                writer.ascending(list, 0, *high);
+            for (n, (list, low, high)) in lists.iter().enumerate() {
+                writers[n % 2].ascending(list, *low, *high);
             }
-            writer.align();
-            let mut reader = BitReader::new(&writer.bytes);
-            let mut read = Vec::new();
-            let mut passing = BitReader::new(&writer.bytes);
-            for (list, high) in &lists {
-                reader.ascending(list.len(), *high, &mut read);
-                prop_assert_eq!(&read, list);
-                passing.pass(list.len(), *high);
-                prop_assert_eq!(passing.at, reader.at);
+            let mut bytes = vec![7; 3];
+            let [front, back] = &mut writers;
+            BitWriter::join(front, back, &mut bytes);
+            let end = bytes.len();
+            bytes.push(9);
+            let readers = [BitReader::new(Side::Front, &bytes, 3), BitReader::new(Side::Back, &bytes, end)];
+            let (mut reading, mut passing) = (readers, readers);
+            for (n, (list, low, high)) in lists.iter().enumerate() {
+                let mut read = vec![1];
+                reading[n % 2].ascending(list.len(), *low, *high, &mut read);
+                prop_assert_eq!(&read[1..], list);
+                passing[n % 2].pass(list.len(), *low, *high);
+                prop_assert_eq!(passing[n % 2].at, reading[n % 2].at);
             }
         }
 
         #[test]
-        fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..40), count in 0usize..500, high: u32) {
-            let mut reader = BitReader::new(&bytes);
-            let mut read = Vec::new();
-            reader.ascending(count, high, &mut read);
-            reader.ascending(count, 1000, &mut read);
-            prop_assert!(read.len() <= count.clamp(1, 1000));
+        fn any_bytes_can_be_read(
+            bytes in prop::collection::vec(any::<u8>(), 0..40), from in 0usize..50, count in 0usize..500, high: u32,
+        ) {
+            for side in [Side::Front, Side::Back] {
+                let mut reader = BitReader::new(side, &bytes, from);
+                let mut read = Vec::new();
+                reader.ascending(count, 0, high, &mut read);
+                reader.ascending(count, 5, 1000, &mut read);
+                prop_assert!(read.len() <= 2 * count.max(2));
+            }
         }
     }
 
     #[test]
     fn the_whole_range_takes_no_bits() {
-        let mut writer = BitWriter::default();
-        writer.ascending(&(0..1000).collect::<Vec<_>>(), 0, 1000);
-        writer.align();
-        assert!(writer.bytes.is_empty());
+        let mut writers = [BitWriter::new(Side::Front), BitWriter::new(Side::Back)];
+        writers[0].ascending(&(0..1000).collect::<Vec<_>>(), 0, 1000);
+        let mut bytes = Vec::new();
+        let [front, back] = &mut writers;
+        BitWriter::join(front, back, &mut bytes);
+        assert!(bytes.is_empty());
     }
 }

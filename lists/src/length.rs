@@ -36,25 +36,59 @@ pub fn rarity(size: u32, df: u32) -> f32 {
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln() * (K1 + 1.0)
 }
 
-/// A length in one byte: exact below 16, then three digits of binary precision.
+/// A length in one byte: exact below 32, then four digits of binary precision; 507,904 and more are one.
 pub fn length_code(length: u32) -> u8 {
-    if length < 16 {
+    if length < 32 {
         return u8::try_from(length).unwrap_or(0);
     }
     let exponent = length.ilog2();
-    let mantissa = (length >> (exponent - 3)) & 7;
-    u8::try_from(16 + (exponent - 4) * 8 + mantissa).unwrap_or(u8::MAX)
+    let mantissa = (length >> (exponent - 4)) & 15;
+    u8::try_from(32 + (exponent - 5) * 16 + mantissa).unwrap_or(u8::MAX)
 }
 
 /// The shortest length that a code stands for.
 #[inline]
-pub fn length_of(code: u8) -> u32 {
-    if code < 16 {
-        return u32::from(code);
+pub const fn length_of(code: u8) -> u32 {
+    let code = code as u32;
+    if code < 32 {
+        return code;
     }
-    let exponent = (u32::from(code) - 16) / 8 + 4;
-    let mantissa = (u32::from(code) - 16) % 8;
-    (8 + mantissa).checked_shl(exponent - 3).unwrap_or(u32::MAX)
+    (16 + (code - 32) % 16) << ((code - 32) / 16 + 1)
+}
+
+/// For each length code one past the longest length.
+const ENDS: [u32; 256] = {
+    let mut ends = [u32::MAX; 256];
+    let mut code = 0u8;
+    while code < u8::MAX {
+        ends[code as usize] = length_of(code + 1);
+        code += 1;
+    }
+    ends
+};
+
+/// Where the words of articles stand, by what is known without reading them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spans<'i> {
+    /// One length code an article.
+    pub lengths: &'i [u8],
+    /// The positions that the title takes, one byte an article; 255 where that is not known.
+    pub titles: &'i [u8],
+}
+
+impl Spans<'_> {
+    /// One past the highest position that an article can have: the least length of the next length code.
+    #[inline]
+    pub(crate) fn end(&self, doc: u32) -> u32 {
+        let code = self.lengths.get(doc as usize).copied().unwrap_or(u8::MAX);
+        ENDS.get(usize::from(code)).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Where the title ends and the body begins, as far as it is known.
+    #[inline]
+    pub(crate) fn title(&self, doc: u32) -> Option<u32> {
+        self.titles.get(doc as usize).filter(|&&end| end < u8::MAX).map(|&end| u32::from(end))
+    }
 }
 
 /// The lengths of all articles, with what counts are weighed against.
@@ -82,10 +116,12 @@ mod tests {
     #[test]
     fn lengths_keep_their_order_in_a_byte() {
         let mut before = 0;
-        for length in (0..100_000).chain([1 << 20, u32::MAX]) {
+        for length in (0..600_000).chain([1 << 20, u32::MAX]) {
             let code = length_code(length);
             assert!(code >= before && length_of(code) <= length, "{length}");
-            assert!(u64::from(length_of(code)) * 9 / 8 + 1 >= u64::from(length), "{length}");
+            assert!(code == u8::MAX || length_of(code) * 17 / 16 + 1 >= length, "{length}");
+            let end = Spans { lengths: &[code], titles: &[] }.end(0);
+            assert!(end > length || end == u32::MAX, "{length}");
             before = code;
         }
     }

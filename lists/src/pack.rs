@@ -71,6 +71,18 @@ pub(crate) fn write_block(values: &[u32; BLOCK], out: &mut Vec<u8>) {
     out.push(u8::try_from(width).unwrap_or(32));
     let patches = values.iter().filter(|&&v| v & !mask != 0).count();
     out.push(u8::try_from(patches).unwrap_or(0));
+    pack(values, width, out);
+    for (place, &value) in (0u8..).zip(values) {
+        if value & !mask != 0 {
+            out.push(place);
+            write_varint(value >> width, out);
+        }
+    }
+}
+
+/// Appends the lowest bits of numbers, in lanes.
+fn pack(values: &[u32; BLOCK], width: usize, out: &mut Vec<u8>) {
+    let mask = mask(width);
     let mut lanes = [0u64; LANES];
     let mut filled = 0;
     for row in values.chunks_exact(LANES) {
@@ -87,11 +99,84 @@ pub(crate) fn write_block(values: &[u32; BLOCK], out: &mut Vec<u8>) {
             filled -= 32;
         }
     }
-    for (place, &value) in (0u8..).zip(values) {
-        if value & !mask != 0 {
-            out.push(place);
-            write_varint(value >> width, out);
+}
+
+/// Marks the width of a block whose numbers are cut in two: the high parts as counts of zero bits.
+const CUT: u8 = 0x80;
+
+/// Appends the gaps between ascending numbers as a packed block, or, where that is shorter, cut in two: a byte of the
+/// width of the low parts with the highest bit set, a byte that counts the bytes of the high parts, the low parts packed,
+/// and the high parts, each as so many bits of 0 and one of 1 (Rice's code, its two parts apart).
+pub(crate) fn write_ascending(gaps: &[u32; BLOCK], out: &mut Vec<u8>) {
+    let start = out.len();
+    write_block(gaps, out);
+    let high_bytes =
+        |width: u32| gaps.iter().map(|&gap| u64::from(gap >> width) + 1).sum::<u64>().div_ceil(8);
+    let cost = |width: u32| {
+        let high = high_bytes(width);
+        if high > u64::from(u8::MAX) { u64::MAX } else { u64::from(width) * 16 + high }
+    };
+    let sum = gaps.iter().map(|&gap| u64::from(gap)).sum::<u64>();
+    let about = (sum / BLOCK as u64 + 1).ilog2();
+    let Some(width) = (about.saturating_sub(1)..=about + 1).min_by_key(|&width| cost(width)) else { return };
+    if cost(width) + 2 >= (out.len() - start) as u64 {
+        return;
+    }
+    out.truncate(start);
+    let low = gaps.map(|gap| gap & mask(width as usize));
+    out.push(u8::try_from(width).unwrap_or(0) | CUT);
+    out.push(u8::try_from(high_bytes(width)).unwrap_or(0));
+    pack(&low, width as usize, out);
+    let mut bits = vec![0u8; usize::try_from(high_bytes(width)).unwrap_or(0)];
+    let mut at = 0usize;
+    for gap in gaps {
+        at += (gap >> width) as usize;
+        if let Some(byte) = bits.get_mut(at / 8) {
+            *byte |= 1 << (at % 8);
         }
+        at += 1;
+    }
+    out.append(&mut bits);
+}
+
+/// Reads ascending numbers from `first` on whose gaps are at `at`; gives the place after them.
+pub(crate) fn read_ascending(bytes: &[u8], at: usize, first: u32, values: &mut [u32; BLOCK]) -> usize {
+    let (width, length) = match bytes.get(at..).and_then(|rest| rest.first_chunk::<2>()) {
+        Some(&[width, length]) if width & CUT != 0 => {
+            (usize::from(width & !CUT).min(31), usize::from(length))
+        }
+        _ => {
+            let end = read_block(bytes, at, values);
+            add_up(values, first);
+            return end;
+        }
+    };
+    let start = at.saturating_add(2);
+    let high = start.saturating_add(width * 16);
+    let end = high.saturating_add(length);
+    unpack(bytes.get(start..high).unwrap_or(&[]), width, values);
+    add_up(values, first);
+    let mut values = values.iter_mut().zip(0u32..);
+    for (eight, base) in bytes.get(high..end).unwrap_or(&[]).chunks(8).zip((0u32..).step_by(64)) {
+        let mut word = eight.first_chunk::<8>().map_or_else(
+            || eight.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+            |eight| u64::from_le_bytes(*eight),
+        );
+        while word != 0 {
+            let Some((value, before)) = values.next() else { return end };
+            *value = value.wrapping_add((base + word.trailing_zeros()).wrapping_sub(before) << width);
+            word &= word - 1;
+        }
+    }
+    end
+}
+
+/// Turns gaps into the numbers from `first` on.
+fn add_up(values: &mut [u32; BLOCK], first: u32) {
+    let mut next = first;
+    for value in values {
+        *value = value.wrapping_add(next);
+        next = value.wrapping_add(1);
     }
 }
 
@@ -197,6 +282,22 @@ mod tests {
 
     proptest! {
         #[test]
+        fn ascending_numbers_come_back(
+            gaps in prop::collection::vec((any::<u16>(), 0u32..16), BLOCK), shift in 0u32..12, first in 0u32..1000,
+        ) {
+            let mut values = [0u32; BLOCK];
+            for (value, (gap, small)) in values.iter_mut().zip(gaps) {
+                *value = u32::from(gap) << shift >> small;
+            }
+            let mut bytes = vec![7];
+            write_ascending(&values, &mut bytes);
+            let mut read = [1u32; BLOCK];
+            prop_assert_eq!(read_ascending(&bytes, 1, first, &mut read), bytes.len());
+            add_up(&mut values, first);
+            prop_assert_eq!(read, values);
+        }
+
+        #[test]
         fn numbers_come_back(seed in prop::collection::vec((any::<u32>(), 0u32..32), BLOCK)) {
             let mut values = [0u32; BLOCK];
             for (value, (n, shift)) in values.iter_mut().zip(seed) {
@@ -220,6 +321,7 @@ mod tests {
         #[test]
         fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..80), at in 0usize..100) {
             read_block(&bytes, at, &mut [0; BLOCK]);
+            read_ascending(&bytes, at, 5, &mut [0; BLOCK]);
             let mut place = at;
             read_varint(&bytes, &mut place);
             prop_assert!(block_length(&bytes) >= 2);

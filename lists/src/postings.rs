@@ -2,15 +2,18 @@
 //! block or more carry a table by which a reader skips blocks, each with the most that any of its articles can score
 //! (block-max indexes: Ding and Suel 2011).
 
-use crate::bits::{BitReader, BitWriter};
-use crate::length::length_of;
-use crate::pack::{BLOCK, read_block, read_u32, read_varint, write_block, write_varint};
+use crate::bits::{BitReader, BitWriter, Side};
+use crate::length::Spans;
+use crate::pack::{
+    BLOCK, read_ascending, read_block, read_u32, read_varint, write_ascending, write_block, write_varint,
+};
 use crate::set::DocSet;
 use crate::to_u32;
 
 /// Bytes of the skip table for each block: last article, offset of the block, offset of its positions, best impact.
 const SKIP: usize = 13;
-/// Articles whose positions are one run of bits, so that no more than these are read to reach one of them.
+/// Articles whose positions are one stretch of bits: the first half of them from its front, the others from its back, so
+/// that no more than half of these are read to reach one of them.
 const GROUP: usize = 32;
 
 /// How one article has a term.
@@ -45,16 +48,15 @@ pub struct List {
     pub positions: Vec<u32>,
 }
 
-/// One past the highest position that an article with this length code can have.
-#[inline]
-fn extent(lengths: &[u8], doc: u32) -> u32 {
-    let code = lengths.get(doc as usize).copied().unwrap_or(u8::MAX);
-    length_of(code.saturating_add(1))
+/// How many of the articles of a group are read from its front.
+fn in_front(group: usize) -> usize {
+    group.div_ceil(2)
 }
 
-/// Appends a list of an index whose articles have the length codes `lengths`. Without positions (for facets) the caller
-/// leaves them and the occurrences empty.
-pub fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
+/// Appends a list of an index whose articles have these spans: an article that has the term in its title has its first
+/// position there, any other has all of them after the title. Without positions (for facets) the caller leaves them and
+/// the occurrences empty.
+pub fn write(list: &List, spans: Spans<'_>, out: &mut Vec<u8>) {
     write_varint(to_u32(list.docs.len()), out);
     out.push(list.impacts.iter().copied().max().unwrap_or(0));
     let mut before = None;
@@ -69,20 +71,27 @@ pub fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
         .collect();
     let stored: Vec<u32> = list.occurrences.iter().map(|o| o.stored()).collect();
     let mut positions = list.positions.as_slice();
-    let mut write_positions = |range: std::ops::Range<usize>, bits: &mut BitWriter| {
+    let (mut front, mut back) = (BitWriter::new(Side::Front), BitWriter::new(Side::Back));
+    let mut write_positions = |range: std::ops::Range<usize>, out: &mut Vec<u8>| {
         let docs = list.docs.get(range.clone()).unwrap_or(&[]);
-        for (&doc, here) in docs.iter().zip(list.occurrences.get(range).unwrap_or(&[])) {
+        let front_ends = in_front(docs.len());
+        for (n, (&doc, here)) in docs.iter().zip(list.occurrences.get(range).unwrap_or(&[])).enumerate() {
             let (these, rest) = positions.split_at(positions.len().min(here.count as usize));
-            bits.ascending(these, 0, extent(lengths, doc));
             positions = rest;
+            let bits = if n < front_ends { &mut front } else { &mut back };
+            match (these, spans.title(doc)) {
+                ([first, others @ ..], Some(title)) if here.title => {
+                    bits.number(*first, title);
+                    bits.ascending(others, first + 1, spans.end(doc));
+                }
+                (_, title) => bits.ascending(these, title.unwrap_or(0), spans.end(doc)),
+            }
         }
-        bits.align();
+        BitWriter::join(&mut front, &mut back, out);
     };
     if list.docs.len() < BLOCK {
         write_pairs(&gaps, &stored, out);
-        let mut bits = BitWriter::default();
-        write_positions(0..list.docs.len(), &mut bits);
-        out.extend_from_slice(&bits.bytes);
+        write_positions(0..list.docs.len(), out);
         return;
     }
     let mut table = Vec::new();
@@ -97,7 +106,7 @@ pub fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
         let gaps = gaps.get(range.clone()).unwrap_or(&[]);
         let stored = stored.get(range.clone()).unwrap_or(&[]);
         if let Some(gaps) = gaps.first_chunk::<BLOCK>() {
-            write_block(gaps, &mut area);
+            write_ascending(gaps, &mut area);
             if let Some(stored) = stored.first_chunk::<BLOCK>() {
                 write_block(stored, &mut area);
             }
@@ -105,15 +114,15 @@ pub fn write(list: &List, lengths: &[u8], out: &mut Vec<u8>) {
             write_pairs(gaps, stored, &mut area);
         }
         // The lengths of the groups but the last, then the groups.
-        let mut bits = BitWriter::default();
+        let mut groups = Vec::new();
         for from in range.clone().step_by(GROUP) {
-            let before = bits.bytes.len();
-            write_positions(from..range.end.min(from + GROUP), &mut bits);
+            let before = groups.len();
+            write_positions(from..range.end.min(from + GROUP), &mut groups);
             if from + GROUP < range.end {
-                write_varint(to_u32(bits.bytes.len() - before), &mut places);
+                write_varint(to_u32(groups.len() - before), &mut places);
             }
         }
-        places.extend_from_slice(&bits.bytes);
+        places.append(&mut groups);
     }
     write_varint(to_u32(area.len()), out);
     out.extend_from_slice(&table);
@@ -136,8 +145,7 @@ fn write_pairs(gaps: &[u32], stored: &[u32], out: &mut Vec<u8>) {
 #[derive(Debug, Clone, Copy)]
 pub struct Postings<'i> {
     bytes: &'i [u8],
-    /// The length codes of the index's articles.
-    lengths: &'i [u8],
+    spans: Spans<'i>,
     /// Articles that have the term.
     pub df: u32,
     /// The highest impact of any article.
@@ -151,20 +159,20 @@ pub struct Postings<'i> {
 }
 
 impl<'i> Postings<'i> {
-    /// The list at the beginning of `bytes`, of an index whose articles have the length codes `lengths`.
-    pub fn open(bytes: &'i [u8], lengths: &'i [u8]) -> Self {
+    /// The list that `bytes` are, of an index whose articles have these spans.
+    pub fn open(bytes: &'i [u8], spans: Spans<'i>) -> Self {
         let mut at = 0;
         let df = read_varint(bytes, &mut at);
         let best = bytes.get(at).copied().unwrap_or(0);
         at += 1;
         if (df as usize) < BLOCK {
-            return Self { bytes, lengths, df, best, table: at, area: at, positions: at };
+            return Self { bytes, spans, df, best, table: at, area: at, positions: at };
         }
         // No more blocks than there are bytes for.
         let df = df.min(to_u32((bytes.len() / SKIP + 1) * BLOCK));
         let length = read_varint(bytes, &mut at) as usize;
         let area = at + (df as usize).div_ceil(BLOCK) * SKIP;
-        Self { bytes, lengths, df, best, table: at, area, positions: area.saturating_add(length) }
+        Self { bytes, spans, df, best, table: at, area, positions: area.saturating_add(length) }
     }
 
     /// How many blocks the list is read in.
@@ -231,13 +239,8 @@ impl<'i> Postings<'i> {
             (at, if block == 0 { 0 } else { self.last(block - 1).wrapping_add(1) })
         };
         if into.length == BLOCK {
-            into.packed = read_block(self.bytes, at, &mut into.docs);
+            into.packed = read_ascending(self.bytes, at, first, &mut into.docs);
             into.counted = false;
-            let mut next = first;
-            for doc in &mut into.docs {
-                *doc = doc.wrapping_add(next);
-                next = doc.wrapping_add(1);
-            }
             return;
         }
         let mut next = first;
@@ -248,6 +251,8 @@ impl<'i> Postings<'i> {
             next = doc.wrapping_add(1);
             *stored = if gap & 1 == 1 { read_varint(self.bytes, &mut at) } else { 0 };
         }
+        // What is past the end comes after every article that is looked for.
+        into.docs.iter_mut().skip(into.length).for_each(|doc| *doc = u32::MAX);
         into.packed = at;
     }
 
@@ -331,26 +336,46 @@ impl Block {
 pub struct Cursor<'i> {
     list: Postings<'i>,
     block: Block,
+    /// The last article of the block.
+    last: u32,
     at: usize,
-    /// The positions that come next in the block that was read last, and whose they are.
+    /// The positions that come next, where some were read.
     places: Option<Places<'i>>,
 }
 
+/// Where the reading of positions stands.
 #[derive(Debug, Clone, Copy)]
 struct Places<'i> {
     block: usize,
+    /// The article of the block whose positions come next, and the one before which this run of bits ends.
     next: usize,
+    end: usize,
     bits: BitReader<'i>,
 }
 
 impl<'i> Cursor<'i> {
     /// Before the first article.
     pub fn new(list: Postings<'i>) -> Self {
-        Self { list, block: Block::new(), at: 0, places: None }
+        Self { list, block: Block::new(), last: 0, at: 0, places: None }
     }
 
     /// Moves to `doc`; whether the list has it. Articles must be asked for in order.
+    #[inline]
     pub fn seek(&mut self, doc: u32) -> bool {
+        if (doc > self.last || self.block.number == usize::MAX) && !self.leap(doc) {
+            return false;
+        }
+        // Halving without a branch: which way it goes cannot be foretold.
+        let mut at = 0;
+        for step in [64, 32, 16, 8, 4, 2, 1] {
+            at += step * usize::from(self.block.docs.get(at + step - 1).is_some_and(|&d| d < doc));
+        }
+        self.at = at;
+        self.block.docs.get(at) == Some(&doc) && at < self.block.length
+    }
+
+    /// Moves to the block that reaches `doc`; whether there is one.
+    fn leap(&mut self, doc: u32) -> bool {
         let from = if self.block.number == usize::MAX { 0 } else { self.block.number };
         let block = self.list.block_of(doc, from);
         if block >= self.list.blocks() {
@@ -358,19 +383,9 @@ impl<'i> Cursor<'i> {
         }
         if block != self.block.number {
             self.list.read(block, &mut self.block);
-            self.at = 0;
+            self.last = self.list.last(block);
         }
-        // Near things first: in a dense list the next article is a few places on.
-        let docs = self.block.docs();
-        let mut step = 1;
-        let mut low = self.at;
-        while docs.get(low + step - 1).is_some_and(|&d| d < doc) {
-            low += step;
-            step *= 2;
-        }
-        let high = (low + step - 1).min(docs.len());
-        self.at = low + docs.get(low..high).unwrap_or(&[]).partition_point(|&d| d < doc);
-        docs.get(self.at) == Some(&doc)
+        true
     }
 
     /// How the current article has the term.
@@ -382,45 +397,80 @@ impl<'i> Cursor<'i> {
     /// The positions of the term in the current article, ascending. May be asked for once an article.
     pub fn positions(&mut self, into: &mut Vec<u32>) {
         self.block.count(&self.list);
-        let grouped = !self.list.is_short();
-        let group = if grouped { self.at / GROUP * GROUP } else { 0 };
-        // A reader that stands at the group's beginning may have come from the group before, which ends in a filler.
-        let reached = self.places.filter(|places| {
-            places.block == self.block.number && places.next > group && places.next <= self.at
-        });
-        let mut places = reached.unwrap_or_else(|| self.group(group / GROUP, group));
-        into.clear();
-        let here = |at: usize| {
-            let doc = self.block.docs.get(at).copied().unwrap_or(0);
-            let stored = self.block.stored.get(at).copied().unwrap_or(0);
-            (Occurrences::read(stored).count as usize, extent(self.list.lengths, doc))
-        };
-        while places.next < self.at {
-            let (count, high) = here(places.next);
-            places.bits.pass(count, high);
-            places.next += 1;
+        let at = self.at;
+        let reached = self
+            .places
+            .filter(|places| places.block == self.block.number && places.next <= at && at < places.end);
+        let mut places = reached.unwrap_or_else(|| self.half_group());
+        let spans = self.list.spans;
+        let between = places.next..at;
+        let docs = self.block.docs.get(between.clone()).unwrap_or(&[]);
+        for (&doc, &stored) in docs.iter().zip(self.block.stored.get(between).unwrap_or(&[])) {
+            let (start, end) = (spans.title(doc), spans.end(doc));
+            let here = Occurrences::read(stored);
+            if stored == 0 {
+                places.bits.number(end.saturating_sub(start.unwrap_or(0)));
+                continue;
+            }
+            match start {
+                Some(title) if here.title => {
+                    let first = places.bits.number(title);
+                    places.bits.pass(here.count as usize - 1, first.saturating_add(1), end);
+                }
+                _ => places.bits.pass(here.count as usize, start.unwrap_or(0), end),
+            }
         }
-        let (count, high) = here(self.at);
-        places.bits.ascending(count, high, into);
-        places.next = self.at + 1;
+        let doc = self.block.docs.get(at).copied().unwrap_or(0);
+        let here = Occurrences::read(self.block.stored.get(at).copied().unwrap_or(0));
+        let (start, end) = (spans.title(doc), spans.end(doc));
+        into.clear();
+        match start {
+            Some(title) if here.title => {
+                let first = places.bits.number(title);
+                into.push(first);
+                places.bits.ascending(here.count as usize - 1, first.saturating_add(1), end, into);
+            }
+            _ => places.bits.ascending(here.count as usize, start.unwrap_or(0), end, into),
+        }
+        places.next = at + 1;
         self.places = Some(places);
     }
 
-    /// The positions of a group of the current block, which begins at its article `next`.
-    fn group(&self, group: usize, next: usize) -> Places<'i> {
+    /// The beginning of the half of a group that has the current article.
+    fn half_group(&self) -> Places<'i> {
         let bytes = self.list.bytes;
-        let mut at = self.block.packed;
+        let (mut from, mut to, mut first, mut many) = (self.block.packed, bytes.len(), 0, self.block.length);
         if !self.list.is_short() {
-            let offset = read_u32(bytes, self.list.entry_of(self.block.number) + 8) as usize;
-            at = self.list.positions.saturating_add(offset);
-            let mut before = 0usize;
-            for n in 0..self.block.length.div_ceil(GROUP).saturating_sub(1) {
-                let length = read_varint(bytes, &mut at) as usize;
-                before = before.saturating_add(if n < group { length } else { 0 });
+            let offset = |block: usize| {
+                let offset = read_u32(bytes, self.list.entry_of(block) + 8) as usize;
+                self.list.positions.saturating_add(offset)
+            };
+            let group = self.at / GROUP;
+            let groups = self.block.length.div_ceil(GROUP);
+            (first, many) = (group * GROUP, GROUP.min(self.block.length - group * GROUP));
+            from = offset(self.block.number);
+            if self.block.number + 1 < self.list.blocks() {
+                to = offset(self.block.number + 1);
             }
-            at = at.saturating_add(before);
+            let (mut before, mut length) = (0usize, None);
+            for n in 0..groups.saturating_sub(1) {
+                let here = read_varint(bytes, &mut from) as usize;
+                if n < group {
+                    before = before.saturating_add(here);
+                } else if n == group {
+                    length = Some(here);
+                }
+            }
+            from = from.saturating_add(before);
+            to = length.map_or(to, |length| from.saturating_add(length));
         }
-        Places { block: self.block.number, next, bits: BitReader::new(bytes.get(at..).unwrap_or(&[])) }
+        let middle = first + in_front(many);
+        let (side, start, next, end) = if self.at < middle {
+            (Side::Front, from, first, middle)
+        } else {
+            (Side::Back, to, middle, first + many)
+        };
+        Places { block: self.block.number, next, end, bits: BitReader::new(side, bytes, start) }
     }
 }
 
@@ -445,13 +495,22 @@ mod tests {
         #[test]
         fn a_list_comes_back(
             docs in prop::collection::btree_map(
-                0u32..5000, (any::<bool>(), prop::collection::btree_set(0u32..3000, 1..6)), 1..700),
+                0u32..5000, (any::<u8>(), prop::collection::btree_set(0u32..3000, 1..6)), 1..700),
         ) {
-            let docs: Vec<_> = docs.into_iter().map(|(d, (t, p))| (d, t, p.into_iter().collect::<Vec<_>>())).collect();
+            // A title of any length; the term is in it where one of its positions is.
+            let mut titles = vec![3; 5000];
+            let docs: Vec<_> = docs
+                .into_iter()
+                .map(|(doc, (title, positions))| {
+                    titles[doc as usize] = title;
+                    let positions: Vec<u32> = positions.into_iter().collect();
+                    (doc, positions[0] < u32::from(title), positions)
+                })
+                .collect();
             let mut bytes = Vec::new();
-            let lengths = vec![crate::length_code(3000); 5000];
-            write(&list(&docs), &lengths, &mut bytes);
-            let postings = Postings::open(&bytes, &lengths);
+            let spans = Spans { lengths: &vec![crate::length_code(3000); 5000], titles: &titles };
+            write(&list(&docs), spans, &mut bytes);
+            let postings = Postings::open(&bytes, spans);
             prop_assert_eq!(postings.df as usize, docs.len());
             let mut set = DocSet::none(5000);
             postings.fill(&mut set);
@@ -478,12 +537,12 @@ mod tests {
         ) {
             let docs: Vec<_> = docs.into_iter().map(|d| (d, true, vec![d, d + 3])).collect();
             let mut bytes = Vec::new();
-            let lengths = vec![crate::length_code(5100); 5000];
-            write(&list(&docs), &lengths, &mut bytes);
+            let spans = Spans { lengths: &vec![crate::length_code(5100); 5000], titles: &[255; 5000] };
+            write(&list(&docs), spans, &mut bytes);
             let place = at.index(bytes.len());
             bytes[place] = to;
             bytes.truncate(cut.index(bytes.len()) + 1);
-            let postings = Postings::open(&bytes, &lengths);
+            let postings = Postings::open(&bytes, spans);
             postings.fill(&mut DocSet::none(5000));
             let mut cursor = Cursor::new(postings);
             for doc in 0..5000 {

@@ -1,32 +1,50 @@
-//! Runs of bytes one after the other with the offset of each: strings and short lists that are read one at a time.
+//! Runs of bytes one after the other, each found by its number: strings and short lists that are read one at a time.
 
 use std::cmp::Ordering;
+
+use crossread_lists::{read_varint, write_varint};
 
 use crate::text::range::to_u32;
 
 use super::Bytes;
 
+/// Of so many runs one has its place written down; the others are found from there by their lengths.
+const STRIDE: u32 = 16;
+
 /// Runs as they are written.
 #[derive(Debug, Default)]
 pub(crate) struct RunWriter {
-    offsets: Vec<u32>,
+    count: u32,
+    /// For every [`STRIDE`]th run where it begins, and where its length stands.
+    places: Vec<u8>,
+    lengths: Vec<u8>,
     bytes: Vec<u8>,
 }
 
 impl RunWriter {
     /// Adds a run.
     pub(crate) fn push(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        self.offsets.push(to_u32(self.bytes.len()));
+        if self.count.is_multiple_of(STRIDE) {
+            self.places.extend_from_slice(&to_u32(self.bytes.len()).to_le_bytes());
+            self.places.extend_from_slice(&to_u32(self.lengths.len()).to_le_bytes());
+        }
+        let before = self.bytes.len();
         write(&mut self.bytes);
+        write_varint(to_u32(self.bytes.len() - before), &mut self.lengths);
+        self.count += 1;
     }
 
-    /// Count, offsets (one more than there are runs), bytes.
-    pub(crate) fn finish(mut self) -> Vec<u8> {
-        let mut out = to_u32(self.offsets.len()).to_le_bytes().to_vec();
-        self.offsets.push(to_u32(self.bytes.len()));
-        out.extend(self.offsets.iter().flat_map(|offset| offset.to_le_bytes()));
-        out.extend_from_slice(&self.bytes);
-        out
+    /// Count, places, lengths, bytes.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        let lengths = to_u32(self.lengths.len());
+        [
+            &self.count.to_le_bytes(),
+            &lengths.to_le_bytes(),
+            self.places.as_slice(),
+            &self.lengths,
+            &self.bytes,
+        ]
+        .concat()
     }
 }
 
@@ -35,14 +53,19 @@ impl RunWriter {
 pub(crate) struct Runs {
     bytes: Bytes,
     count: u32,
+    /// Where the lengths begin, and the runs.
+    lengths: usize,
+    runs: usize,
 }
 
 impl Runs {
     /// The runs of a section.
     pub(crate) fn open(bytes: Bytes) -> Self {
-        // No more than there is room for their offsets.
-        let count = number(&bytes, 0).min(to_u32((bytes.len() / 4).saturating_sub(2)));
-        Self { bytes, count }
+        // No more than there is room for their lengths.
+        let count = number(&bytes, 0).min(to_u32(bytes.len().saturating_sub(8)));
+        let lengths = 8 + count.div_ceil(STRIDE) as usize * 8;
+        let runs = lengths.saturating_add(number(&bytes, 4) as usize);
+        Self { bytes, count, lengths, runs }
     }
 
     /// How many.
@@ -55,10 +78,13 @@ impl Runs {
         if i >= self.count {
             return &[];
         }
-        let base = 8 + self.count as usize * 4;
-        let at = 4 + i as usize * 4;
-        let from = base.saturating_add(number(&self.bytes, at) as usize);
-        let to = base.saturating_add(number(&self.bytes, at + 4) as usize);
+        let place = 8 + (i / STRIDE) as usize * 8;
+        let mut from = self.runs.saturating_add(number(&self.bytes, place) as usize);
+        let mut at = self.lengths.saturating_add(number(&self.bytes, place + 4) as usize);
+        for _ in 0..i % STRIDE {
+            from = from.saturating_add(read_varint(&self.bytes, &mut at) as usize);
+        }
+        let to = from.saturating_add(read_varint(&self.bytes, &mut at) as usize);
         self.bytes.get(from..to).unwrap_or(&[])
     }
 

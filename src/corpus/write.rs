@@ -63,7 +63,10 @@ fn assemble(
         ids.push(|out| out.extend_from_slice(document.article.id.as_bytes()));
     }
     sections.add("ids", ids.finish());
-    sections.add("origins", origin_of.iter().flat_map(|origin| origin.to_le_bytes()).collect());
+    // Where no two articles share a text, nothing needs to be said.
+    if !origin_of.iter().copied().eq(0..to_u32(documents.len())) {
+        sections.add("origins", origin_of.iter().flat_map(|origin| origin.to_le_bytes()).collect());
+    }
     let indexed = |i: usize| {
         let document = documents.get(i)?;
         let cluster = origins.get(origin_of.get(i).copied().unwrap_or(0) as usize);

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crossread_lists::{
-    self as lists, List, Occurrences, impact, length_code, read_varint, weights, write_varint,
+    self as lists, List, Occurrences, Spans, impact, length_code, read_varint, weights, write_varint,
 };
 
+use crate::bundle::RunWriter;
 use crate::text::range::to_u32;
 use crate::workers::{Workers, each};
 
@@ -109,6 +110,8 @@ pub(crate) fn index<'a>(
         part
     });
     let lengths: Vec<u8> = parts.iter().flat_map(|part| part.lengths.iter().copied()).collect();
+    let titles: Vec<u8> = parts.iter().flat_map(|part| part.title_lengths.iter().copied()).collect();
+    let spans = Spans { lengths: &lengths, titles: &titles };
     let total = parts.iter().map(|part| part.total).sum();
     let average = if size == 0 { 1.0 } else { mean(total, to_u32(size)) };
     let weights = weights(average);
@@ -124,7 +127,7 @@ pub(crate) fn index<'a>(
                     unpack(raw, first, &lengths, &weights, &mut list);
                 }
             }
-            lists::write(&list, &lengths, &mut bytes);
+            lists::write(&list, spans, &mut bytes);
             ends.push(bytes.len());
         }
         (bytes, ends)
@@ -134,18 +137,19 @@ pub(crate) fn index<'a>(
         // The names are sorted and unique, which is all that the builder asks for.
         let _ = terms.insert(name.as_bytes(), ordinal);
     }
-    let mut offsets = vec![0; 4];
-    let mut all = Vec::new();
+    let mut all = RunWriter::default();
     for (bytes, ends) in &written {
-        offsets.extend(ends.iter().flat_map(|end| to_u32(all.len() + end).to_le_bytes()));
-        all.extend_from_slice(bytes);
+        let mut from = 0;
+        for &end in ends {
+            all.push(|out| out.extend_from_slice(bytes.get(from..end).unwrap_or(&[])));
+            from = end;
+        }
     }
     sections.add("terms", terms.into_inner().unwrap_or_default());
-    sections.add("list-offsets", offsets);
-    sections.add("lists", all);
+    sections.add("lists", all.finish());
     add_stems(&names, sections);
     sections.add("lengths", lengths);
-    sections.add("title-lengths", parts.iter().flat_map(|part| part.title_lengths.iter().copied()).collect());
+    sections.add("title-lengths", titles);
     sections.add("average-length", average.to_le_bytes().to_vec());
     let facts: Vec<&Facts> = parts.iter().flat_map(|part| &part.facts).collect();
     add_facts(&facts, sections);
@@ -157,7 +161,8 @@ fn joined(parts: &[Part]) -> Vec<(&str, Vec<(usize, u32)>)> {
     for (number, part) in parts.iter().enumerate() {
         all.extend(part.names.iter().map(|(name, id)| (name.as_str(), number, *id)));
     }
-    all.sort_unstable();
+    // The parts' names are in order already, which this sort makes use of.
+    all.sort();
     let mut names: Vec<(&str, Vec<(usize, u32)>)> = Vec::new();
     for (name, number, id) in all {
         match names.last_mut() {

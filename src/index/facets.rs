@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crossread_lists::{self as lists, List, Postings, STRIDE};
+use crossread_lists::{self as lists, List, Postings, STRIDE, Spans};
 
 use crate::bundle::{Bytes, RunWriter, Runs};
 use crate::text::range::to_u32;
@@ -40,8 +40,11 @@ impl FacetBuilder {
         }
     }
 
-    /// Writes the sections of the facet over `size` articles.
+    /// Writes the sections of the facet over `size` articles; a facet without a value has none.
     pub(super) fn finish(self, size: u32, sections: &mut Sections) {
+        if self.values.is_empty() {
+            return;
+        }
         let (mut keys, mut labels, mut of_value) =
             (RunWriter::default(), RunWriter::default(), RunWriter::default());
         let mut of_doc: Vec<Vec<u32>> = vec![Vec::new(); size as usize];
@@ -49,7 +52,7 @@ impl FacetBuilder {
             keys.push(|out| out.extend_from_slice(key.as_bytes()));
             labels.push(|out| out.extend_from_slice(value.label.as_bytes()));
             let list = List { docs: value.docs.clone(), ..List::default() };
-            of_value.push(|out| lists::write(&list, &[], out));
+            of_value.push(|out| lists::write(&list, Spans::default(), out));
             for &doc in &value.docs {
                 if let Some(values) = of_doc.get_mut(doc as usize) {
                     values.push(ordinal);
@@ -160,7 +163,7 @@ impl Facet {
 
     /// How many articles have a value.
     pub(crate) fn df(&self, ordinal: u32) -> u32 {
-        let stored = || Postings::open(self.lists.get(ordinal), &[]).df;
+        let stored = || Postings::open(self.lists.get(ordinal), Spans::default()).df;
         self.value(ordinal).map_or_else(stored, |value| to_u32(value.docs.len()))
     }
 
@@ -168,7 +171,7 @@ impl Facet {
     pub(crate) fn fill(&self, ordinal: u32, set: &mut DocSet) {
         match self.value(ordinal) {
             Some(value) => value.docs.iter().for_each(|&doc| set.insert(doc)),
-            None => Postings::open(self.lists.get(ordinal), &[]).fill(set),
+            None => Postings::open(self.lists.get(ordinal), Spans::default()).fill(set),
         }
     }
 

@@ -9,7 +9,7 @@ pub(crate) mod words;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::bundle::Bytes;
+use crate::bundle::{Bytes, Runs};
 use crate::error::{Error, Result};
 use crate::query::dates::Days;
 
@@ -17,7 +17,7 @@ pub(crate) use build::{Indexed, index};
 pub(crate) use crossread_lists::{DocSet, Lengths, Postings, read_varint, write_varint};
 pub(crate) use facets::{Facet, FacetValue};
 
-use crossread_lists::{length_of, rarity, read_u32, weights};
+use crossread_lists::{Spans, length_of, rarity, read_u32, weights};
 use facts::FACETS;
 use terms::Terms;
 
@@ -45,8 +45,7 @@ pub(crate) trait SectionsRead {
 pub(crate) struct Index {
     size: u32,
     terms: Terms,
-    offsets: Bytes,
-    lists: Bytes,
+    lists: Runs,
     lengths: Bytes,
     title_lengths: Bytes,
     /// By length code.
@@ -68,13 +67,12 @@ impl Index {
     /// When a section that must be there is missing or cannot be what it says.
     pub(crate) fn open(size: u32, sections: &impl SectionsRead) -> Result<Self> {
         let terms = Terms::open(sections)?;
-        let offsets = sections.section("list-offsets");
-        let lists = sections.section("lists");
+        let lists = Runs::open(sections.section("lists"));
         let lengths = sections.section("lengths");
         let title_lengths = sections.section("title-lengths");
         let days = sections.section("days");
         let average = f32::from_bits(read_u32(&sections.section("average-length"), 0));
-        let all_there = offsets.len() == (terms.len() + 1).saturating_mul(4)
+        let all_there = lists.len() as usize == terms.len()
             && lengths.len() == size as usize
             && title_lengths.len() == size as usize
             && days.len() == size as usize * 8
@@ -86,7 +84,6 @@ impl Index {
         Ok(Self {
             size,
             terms,
-            offsets,
             lists,
             lengths,
             title_lengths,
@@ -122,10 +119,8 @@ impl Index {
 
     /// The list of a term.
     pub(crate) fn postings(&self, ordinal: u32) -> Postings<'_> {
-        let at = ordinal as usize * 4;
-        let from = read_u32(&self.offsets, at) as usize;
-        let to = read_u32(&self.offsets, at + 4) as usize;
-        Postings::open(self.lists.get(from..to).unwrap_or(&[]), &self.lengths)
+        let spans = Spans { lengths: &self.lengths, titles: &self.title_lengths };
+        Postings::open(self.lists.get(ordinal), spans)
     }
 
     /// The articles that have a term. A long list is kept for the next time.

@@ -37,7 +37,7 @@ export interface Listed {
 }
 
 /** Rows that come with a list: what a window shows. The others follow when that is painted, so many at a time. */
-const FIRST_ROWS = 12;
+const FIRST_ROWS = 8;
 /** Articles that the picker lists. */
 const PICKER_ROWS = 100;
 
@@ -174,9 +174,7 @@ export class Store {
     const { state } = this;
     const request = requestOf(state);
     this.#fill(this.list, JSON.stringify(request), async () => {
-      const found = await client.latest("list", "filter", request);
-      const first = found.articles.slice(0, FIRST_ROWS);
-      const rows = first.length ? await client.call("rows", request, first) : [];
+      const { found, rows } = await client.latest("list", "list", request, FIRST_ROWS);
       this.#first ??= rows[0]?.head.id ?? null;
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
     });

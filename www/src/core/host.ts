@@ -3,6 +3,7 @@
 
 import { createGlue } from "crossread:glue";
 import { createMakerGlue } from "crossread:maker-glue";
+import type { FilterRequest } from "../types.ts";
 import type { MakerGlue, Method, Session } from "./session.ts";
 
 /** What a host opens: a bundle's bytes, the bundle inside the module, or files yet to come (with the maker's module). */
@@ -78,13 +79,24 @@ export class Host {
     try {
       if (method === "build" && this.#maker) return { id, result: this.#maker.build(args[0] as never) };
       if (!this.#session) throw new Error("no articles are open");
-      const run = this.#session[method as keyof Session] as (...args: unknown[]) => unknown;
-      const result = run.apply(this.#session, args);
+      const result = method === "list" ? this.#list(this.#session, args) : this.#run(this.#session, method, args);
       const missing = this.#apart ? this.#session.missingTexts() : null;
       return missing?.length ? { id, missing } : { id, result };
     } catch (thrown) {
       return failure(id, thrown);
     }
+  }
+
+  #run(session: Session, method: Method, args: unknown[]): unknown {
+    const run = session[method as keyof Session] as (...args: unknown[]) => unknown;
+    return run.apply(session, args);
+  }
+
+  #list(session: Session, args: unknown[]): unknown {
+    const [request, most] = args as [FilterRequest, number];
+    const found = session.filter(request);
+    const first = found.articles.slice(0, most);
+    return { found, rows: first.length ? session.rows(request, first) : [] };
   }
 
   /** Hands a part of the texts over. */

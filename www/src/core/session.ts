@@ -72,6 +72,8 @@ export interface MakerGlue {
 export interface Calls {
   corpus: { args: []; result: CorpusView };
   filter: { args: [FilterRequest]; result: FilterView };
+  /** `filter` and the first rows of what it finds, in one call: so many of them. */
+  list: { args: [FilterRequest, number]; result: { found: FilterView; rows: RowView[] } };
   top: { args: [FilterRequest, number, string[]?]; result: TopView };
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
   article: { args: [string, FilterRequest]; result: ArticleView | null };

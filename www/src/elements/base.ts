@@ -50,6 +50,17 @@ export class InnerElement extends LitElement {
     keepFocus(this.getRootNode(), () => super.update(changed));
   }
 
+  /**
+   * Whether an update is of the state alone, and of nothing in it but what is named. A state comes before the answer that it
+   * asks for; drawing the old answer again would only keep the new one waiting.
+   */
+  protected onlyState(changed: PropertyValues, state: State, ...passed: readonly (keyof State)[]): boolean {
+    const before = changed.size === 1 ? (changed.get("state") as State | undefined) : undefined;
+    if (!before) return false;
+    const keys = Object.keys(state) as (keyof State)[];
+    return keys.every((key) => before[key] === state[key] || passed.includes(key));
+  }
+
   protected wish(wish: Wish): void {
     this.dispatchEvent(new WishEvent(wish));
   }

@@ -18,6 +18,9 @@ const LONGEST_SHOWN = 200;
 /** Up to so many rows are all in the document. */
 const ALL_ROWS = 300;
 
+/** So many rows are kept for when their articles are found again. */
+const MOST_KNOWN = 2000;
+
 /** The end of the range of rows that a virtual list shows. */
 type RangeEvent = Event & { first: number; last: number };
 
@@ -45,8 +48,21 @@ export class ArticleList extends InnerElement {
     this.openFacet = null;
   }
 
+  /** What is typed shows in the list with its answer. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    return !this.onlyState(changed, this.state, "query", "hidden");
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (changed.has("found") && this.found) this.wish({ do: "rows", from: 0, to: this.#initial });
+  }
+
+  /** Rows as they were last known: one whose answer is on its way stands as it was rather than empty. */
+  #known = new Map<number, RowView>();
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("corpus") || this.#known.size > MOST_KNOWN) this.#known.clear();
+    if (changed.has("rows")) for (const [index, row] of this.rows) this.#known.set(index, row);
   }
 
   get #initial(): number {
@@ -227,7 +243,7 @@ export class ArticleList extends InnerElement {
     const articles = this.found.articles;
     if (articles.length === 0) return this.#nothingFound();
     if (articles.length <= ALL_ROWS)
-      return html`<ol class="rows">${repeat(
+      return html`<ol class="rows rows--all">${repeat(
         articles,
         (index) => index,
         (index) => this.#row(index),
@@ -241,7 +257,7 @@ export class ArticleList extends InnerElement {
   }
 
   #row(index: number): TemplateResult {
-    const row = this.rows.get(index);
+    const row = this.rows.get(index) ?? this.#known.get(index);
     if (!row) return html`<li class="item item--waiting" aria-busy="true"></li>`;
     const { id } = row.head;
     const open = this.shown === id;

@@ -3,6 +3,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
+import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import { LAYERS, type Layer, type State } from "../state.ts";
 import { t } from "../strings/index.ts";
@@ -49,6 +50,11 @@ export class ArticleReader extends InnerElement {
     this.allNames = false;
   }
 
+  /** What is typed shows in the text once the text is asked for again. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    return !this.onlyState(changed, this.state, "query", "exact", "facets", "sort");
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("article");
     if (!changed.has("article")) return;
@@ -65,24 +71,37 @@ export class ArticleReader extends InnerElement {
       for (const part of this.querySelectorAll(".reader, .reader__text, .margin")) part.scrollTo({ top: 0 });
     if ((changed.has("target") || changed.has("article")) && this.target !== null)
       this.querySelector(`[data-sentence="${this.target}"]`)?.scrollIntoView({ block: "center" });
-    this.#marksOnOneLine();
+    const hidden = changed.get("state")?.hidden;
+    if (changed.has("article") || (hidden && hidden !== this.state.hidden)) this.#marksLater();
   }
+
+  /** Looks at the lines when the next frame has to lay them out anyway. */
+  #marksLater(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#marksOnOneLine());
+  }
+
+  #frame = 0;
 
   /** Of two marks that would hang beside one line, the second gives up its number: the first keeps its place. */
   #marksOnOneLine(): void {
-    let last = Number.NEGATIVE_INFINITY;
     const faint = this.querySelector(".mostly-alone") !== null;
-    for (const sentence of this.querySelectorAll<HTMLElement>(".s")) {
-      // A faint mark gives way to whatever else begins on its line.
-      if (faint && sentence.dataset.relation === "only") continue;
-      const top = sentence.getClientRects()[0]?.top ?? 0;
+    // A faint mark gives way to whatever else begins on its line.
+    const marked = [...this.querySelectorAll<HTMLElement>(".s")].filter(
+      (sentence) => !faint || sentence.dataset.relation !== "only",
+    );
+    // All are measured before any is changed, so that the lines are laid out once.
+    const tops = marked.map((sentence) => sentence.getClientRects()[0]?.top ?? 0);
+    let last = Number.NEGATIVE_INFINITY;
+    for (const [at, sentence] of marked.entries()) {
+      const top = tops[at] ?? 0;
       const crowded = Math.abs(top - last) < 8;
       sentence.classList.toggle("is-crowded", crowded);
       if (!crowded) last = top;
     }
   }
 
-  #watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#marksOnOneLine());
+  #watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#marksLater());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -92,6 +111,7 @@ export class ArticleReader extends InnerElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch?.disconnect();
+    cancelAnimationFrame(this.#frame);
   }
 
   /** Goes to the next or previous hit; with a name chosen, to its next or previous mention. */
@@ -145,11 +165,15 @@ export class ArticleReader extends InnerElement {
   }
 
   protected override render(): TemplateResult {
-    const { article } = this;
+    const { article, target, currentHit, selected } = this;
+    const drawn = [article, this.state.hidden, target, currentHit, selected];
     return html`<div class="reader" part="reader">
       ${this.#bar()}
       <div class="reader__body">
-        <div class="reader__text" tabindex="-1">${keyed(article.head.id, this.#text(article))}</div>
+        <div class="reader__text" tabindex="-1">${keyed(
+          article.head.id,
+          guard(drawn, () => this.#text(article)),
+        )}</div>
         ${this.#margin(article)}
       </div>
     </div>`;

@@ -18,6 +18,11 @@ export const read = css`
   .frame[data-fixed] :is(.back, .add, .change, .card a) {
     display: none;
   }
+  /* What changes in one of the two leaves the other as it is. */
+  .list,
+  .reader {
+    contain: layout style;
+  }
   .list {
     position: relative;
     block-size: 100%;
@@ -178,6 +183,11 @@ export const read = css`
     padding: var(--crossread-space-4);
     border-block-end: 1px solid var(--crossread-rule);
     cursor: pointer;
+  }
+  /* Rows out of sight are not laid out until they are scrolled to. */
+  .rows--all > .item {
+    contain-intrinsic-block-size: auto 11rem;
+    content-visibility: auto;
   }
   .item:hover {
     background: var(--crossread-hover);
