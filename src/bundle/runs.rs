@@ -53,9 +53,9 @@ impl RunWriter {
 pub(crate) struct Runs {
     bytes: Bytes,
     count: u32,
-    /// Where the lengths begin, and the runs.
+    /// Where the lengths begin, and the first run.
     lengths: usize,
-    runs: usize,
+    first: usize,
 }
 
 impl Runs {
@@ -64,8 +64,8 @@ impl Runs {
         // No more than there is room for their lengths.
         let count = number(&bytes, 0).min(to_u32(bytes.len().saturating_sub(8)));
         let lengths = 8 + count.div_ceil(STRIDE) as usize * 8;
-        let runs = lengths.saturating_add(number(&bytes, 4) as usize);
-        Self { bytes, count, lengths, runs }
+        let first = lengths.saturating_add(number(&bytes, 4) as usize);
+        Self { bytes, count, lengths, first }
     }
 
     /// How many.
@@ -79,7 +79,7 @@ impl Runs {
             return &[];
         }
         let place = 8 + (i / STRIDE) as usize * 8;
-        let mut from = self.runs.saturating_add(number(&self.bytes, place) as usize);
+        let mut from = self.first.saturating_add(number(&self.bytes, place) as usize);
         let mut at = self.lengths.saturating_add(number(&self.bytes, place + 4) as usize);
         for _ in 0..i % STRIDE {
             from = from.saturating_add(read_varint(&self.bytes, &mut at) as usize);

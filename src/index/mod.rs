@@ -53,9 +53,12 @@ pub(crate) struct Index {
     days: Bytes,
     numbers: Bytes,
     facets: Vec<Facet>,
-    /// Sets of terms that were asked for last, the newest last: a query that grows letter by letter asks again.
-    recent: Mutex<Vec<(u32, Arc<DocSet>)>>,
+    /// Sets of terms and phrases that were asked for last, the newest last: a query that grows letter by letter asks again.
+    recent: Mutex<Vec<Kept>>,
 }
+
+/// A set with what it is of: a term, or the terms of a phrase and how they stand to each other.
+type Kept = (Box<[u32]>, Arc<DocSet>);
 
 /// Sets that are kept take this many bytes at most.
 const RECENT: usize = 4 << 20;
@@ -126,26 +129,33 @@ impl Index {
     /// The articles that have a term. A long list is kept for the next time.
     pub(crate) fn set(&self, ordinal: u32) -> Arc<DocSet> {
         let postings = self.postings(ordinal);
-        let worth_keeping = postings.df > self.size / 256;
-        if worth_keeping {
-            let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(at) = recent.iter().position(|(other, _)| *other == ordinal) {
-                let found = recent.remove(at);
-                let set = Arc::clone(&found.1);
-                recent.push(found);
-                return set;
-            }
+        let fill = || {
+            let mut set = DocSet::none(self.size);
+            postings.fill(&mut set);
+            Arc::new(set)
+        };
+        if postings.df > self.size / 256 { self.kept(&[ordinal], &fill) } else { fill() }
+    }
+
+    /// The set that was kept under a key, or else what `make` gives, which is kept: one query is asked several times, for
+    /// its list, the rows of that, the text that is read.
+    pub(crate) fn kept(&self, key: &[u32], make: &dyn Fn() -> Arc<DocSet>) -> Arc<DocSet> {
+        let lock = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recent = lock();
+        if let Some(at) = recent.iter().position(|(other, _)| **other == *key) {
+            let found = recent.remove(at);
+            let set = Arc::clone(&found.1);
+            recent.push(found);
+            return set;
         }
-        let mut set = DocSet::none(self.size);
-        postings.fill(&mut set);
-        let set = Arc::new(set);
-        if worth_keeping {
-            let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-            if recent.len() >= (RECENT / (self.size as usize / 8 + 64)).max(8) {
-                recent.remove(0);
-            }
-            recent.push((ordinal, Arc::clone(&set)));
+        // What makes one set may ask for others.
+        drop(recent);
+        let set = make();
+        let mut recent = lock();
+        if recent.len() >= (RECENT / (self.size as usize / 8 + 64)).max(8) {
+            recent.remove(0);
         }
+        recent.push((key.into(), Arc::clone(&set)));
         set
     }
 

@@ -9,12 +9,16 @@ use crate::index::facts::facet_number;
 use crate::index::words::Asked;
 use crate::index::{DocSet, Index};
 use crate::order::Order as _;
+use crate::text::range::to_u32;
 
 use super::named;
 use super::parse::{Form, Node, Text, texts};
 
 /// How much a form of the same stem, or a word that only begins as asked, counts beside the exact form.
 const OTHER_FORM: f32 = 0.7;
+
+/// A phrase for which more lists stand than this is not kept.
+const MOST_KEYED: usize = 64;
 
 /// An index with what names are looked up in.
 pub(crate) struct Search<'c> {
@@ -178,10 +182,26 @@ impl<'c> Search<'c> {
             offset: piece.offset,
             lists: self.lists(piece, if n == last { text.form } else { Form::Exact }),
         };
-        let pieces: Vec<Piece<'_>> = text.pieces.iter().enumerate().map(piece).collect();
+        let pieces: Vec<Piece<'c>> = text.pieces.iter().enumerate().map(piece).collect();
         if pieces.iter().any(|piece| piece.lists.is_empty()) {
             return Arc::new(DocSet::none(self.index.size()));
         }
+        let lists: usize = pieces.iter().map(|piece| piece.lists.len()).sum();
+        if within.is_some() || lists > MOST_KEYED {
+            return self.together(text, &pieces, within);
+        }
+        // No term has the highest number, so that no key is a term's.
+        let mut key =
+            vec![u32::MAX, text.slop.map_or(0, |slop| slop.saturating_add(1)), u32::from(text.title)];
+        for piece in &pieces {
+            key.extend([piece.offset, to_u32(piece.lists.len())]);
+            key.extend(piece.lists.iter().map(|weighted| weighted.ordinal));
+        }
+        self.index.kept(&key, &|| self.together(text, &pieces, None))
+    }
+
+    /// The articles (of `within`) in which the pieces of a text stand together.
+    fn together(&self, text: &Text, pieces: &[Piece<'c>], within: Option<Arc<DocSet>>) -> Arc<DocSet> {
         let single = |piece: &Piece<'c>| match piece.lists.as_slice() {
             [one] => Some(*one),
             _ => None,
@@ -196,8 +216,8 @@ impl<'c> Search<'c> {
         let mut candidates = found.unwrap_or_else(|| Arc::new(DocSet::all(self.index.size())));
         let limits = text.title.then(|| self.index.title_lengths());
         match text.slop {
-            Some(slop) => near(&pieces, slop, Arc::make_mut(&mut candidates), limits),
-            None => candidates = Arc::new(following(&pieces, &candidates, limits)),
+            Some(slop) => near(pieces, slop, Arc::make_mut(&mut candidates), limits),
+            None => candidates = Arc::new(following(pieces, &candidates, limits)),
         }
         candidates
     }
