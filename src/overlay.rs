@@ -148,7 +148,7 @@ impl Overlay {
         for document in documents.iter_mut() {
             corrected.correct(document);
         }
-        let named: BTreeSet<EntityId> = documents.iter().flat_map(|d| ids(d).collect::<Vec<_>>()).collect();
+        let named: BTreeSet<EntityId> = documents.iter().flat_map(ids).collect();
         let places: BTreeMap<EntityId, EntityId> =
             named.iter().copied().zip((0u32..).map(EntityId)).collect();
         for document in documents {

@@ -2,7 +2,7 @@
 // built from annotating.rs (docs/performance.md says how). Counts alone come back. Must not keep answers.
 
 import modelUrl from "../../src/annotate/model/tagger.bin";
-import moduleUrl from "../../target/wasm32-unknown-unknown/wasm/examples/annotating.wasm";
+import moduleUrl from "../../target/wasm32-unknown-unknown/wasm/annotating.wasm";
 
 const encoder = new TextEncoder();
 
@@ -32,7 +32,9 @@ export async function findNames(names) {
 export async function annotator() {
   const { exports, write } = await instance();
   const model = new Uint8Array(await (await fetch(modelUrl)).arrayBuffer());
-  new Uint8Array(exports.memory.buffer, exports.reserve(model.length), model.length).set(model);
+  // Making room may move the memory.
+  const at = exports.reserve(model.length);
+  new Uint8Array(exports.memory.buffer, at, model.length).set(model);
   if (exports.use_model(model.length) !== 1) throw new Error("the model could not be read");
   return (text) => exports.annotate(write(text));
 }

@@ -46,6 +46,8 @@ pub(crate) fn slug(name: &str) -> String {
 /// Names written alike in the article, which are one from the start.
 struct Group {
     form: Form,
+    /// The letters of the form.
+    spelling: String,
     /// As written where it was first met.
     written: String,
     entry: Option<u32>,
@@ -128,10 +130,11 @@ fn group(context: &Context<'_>, candidates: &[Candidate], gazetteer: &Gazetteer)
         let at = *seen.entry((candidate.entry, written)).or_insert_with(|| {
             let named = candidate.entry.and_then(|e| gazetteer.entry(e)).map_or(written, |e| e.name.as_str());
             let form = Form::new(named);
-            let key = (candidate.entry, form.spelling());
-            *known.entry(key).or_insert_with(|| {
+            let spelling = form.spelling();
+            *known.entry((candidate.entry, spelling.clone())).or_insert_with(|| {
                 groups.push(Group {
                     form,
+                    spelling,
                     written: written.to_owned(),
                     entry: candidate.entry,
                     votes: [0.0; 8],
@@ -178,12 +181,15 @@ fn join(groups: &mut [Group], from: usize, to: usize, rule: String, probable: bo
 fn join_spellings(groups: &mut [Group]) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (i, group) in groups.iter().enumerate().filter(|(_, g)| g.entry.is_some()) {
-        known.insert(group.form.spelling(), i);
+        known.insert(group.spelling.clone(), i);
         known.insert(Form::new(&group.written).spelling(), i);
+    }
+    if known.is_empty() {
+        return;
     }
     for i in 0..groups.len() {
         let Some(group) = groups.get(i).filter(|g| g.entry.is_none()) else { continue };
-        let Some(&to) = known.get(&group.form.spelling()) else { continue };
+        let Some(&to) = known.get(&group.spelling) else { continue };
         let compatible =
             groups.get(to).is_some_and(|t| t.kind() == group.kind() || group.kind() == EntityKind::Other);
         if compatible {
@@ -209,7 +215,7 @@ fn join_full_names(groups: &mut [Group]) {
             let longer = |j: &&usize| groups.get(**j).map_or(0, |g| g.form.words.len());
             let target = same.iter().take(n).chain(same.iter().skip(n + 1)).filter(|&&j| {
                 let (Some(a), Some(b)) = (groups.get(i), groups.get(j)) else { return false };
-                let rank = |g: &Group, at: usize| (g.form.spelling().len(), usize::MAX - at);
+                let rank = |g: &Group, at: usize| (g.spelling.len(), usize::MAX - at);
                 a.form.same_person(&b.form) && rank(b, j) > rank(a, i)
             });
             if let Some(&j) = target.max_by_key(longer) {
@@ -300,9 +306,8 @@ fn join_abbreviations(context: &Context<'_>, candidates: &[Candidate], groups: &
         if !is_abbreviation(&group.written) {
             continue;
         }
-        let letters: String = group.form.spelling();
-        if letters.len() >= 2
-            && let Some([one]) = by_initials.get(&letters).map(Vec::as_slice)
+        if group.spelling.len() >= 2
+            && let Some([one]) = by_initials.get(&group.spelling).map(Vec::as_slice)
             && let Some(long) = groups.get(*one)
         {
             let (rule, to) = (format!("initials of {}", long.written), *one);

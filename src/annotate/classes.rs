@@ -228,7 +228,8 @@ fn add_repeated_abbreviations(context: &Context<'_>, found: &mut Vec<Candidate>)
         // A part of something longer with a hyphen or a number is none: "KF-21", "COVID-19".
         let joined =
             |k: usize| context.word(k).is_some_and(|w| !w.spaced && matches!(context.of(k), "-" | "/" | "–"));
-        if found.get(at).is_none_or(|f| !f.range.overlaps(word.range)) && !joined(i + 1) && !joined(i) {
+        let tail = !word.spaced && i.checked_sub(1).is_some_and(joined);
+        if found.get(at).is_none_or(|f| !f.range.overlaps(word.range)) && !joined(i + 1) && !tail {
             free.push((i, word.range.of(context.text)));
         }
     }

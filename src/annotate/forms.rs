@@ -51,8 +51,15 @@ impl Form {
         let folded = fold(written);
         let words = folded
             .split(|c: char| c.is_whitespace() || c == '・' || c == '·')
-            .map(|w| w.chars().filter(|c| !matches!(c, '.' | ',' | '"' | '“' | '”')).collect::<String>())
-            .map(|w| w.trim_matches('-').replace('‑', "-"))
+            .map(|w| {
+                // Most words have nothing to leave out.
+                let plain = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+                if w.bytes().all(plain) && !w.contains(['“', '”', '‑']) {
+                    return w.to_owned();
+                }
+                let kept: String = w.chars().filter(|c| !matches!(c, '.' | ',' | '"' | '“' | '”')).collect();
+                kept.trim_matches('-').replace('‑', "-")
+            })
             .filter(|w| !w.is_empty())
             .collect();
         Self { words }

@@ -141,7 +141,11 @@ impl NameTable {
         accept: &mut impl FnMut(u32, Range<usize>) -> bool,
     ) -> Option<usize> {
         let here = bytes.get(at..)?;
-        for rest in (0..=REST).rev().filter(|rest| kinds >> rest & 1 == 1) {
+        let mut left = kinds;
+        while left != 0 {
+            // The highest bit is the longest.
+            let rest = left.ilog2() as usize;
+            left &= !(1 << rest);
             if here.len() < length + rest {
                 continue;
             }
@@ -219,11 +223,12 @@ fn order(a: &[u8], b: &[u8]) -> Ordering {
     a.iter().map(u8::to_ascii_lowercase).cmp(b.iter().map(u8::to_ascii_lowercase))
 }
 
+#[inline]
 fn begins_with(bytes: &[u8], name: &[u8]) -> bool {
     bytes.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
-/// The last name of `from..to` that does not stand after what begins here. Every name that it begins with is that one, or
+/// The last name of `from..to` that does not stand after what begins here, or the only one. Every name that it begins with is that one, or
 /// one that that one begins with.
 fn last_not_after<'n>(
     here: &[u8],
@@ -231,6 +236,9 @@ fn last_not_after<'n>(
     mut to: u32,
     name: &impl Fn(u32) -> &'n str,
 ) -> Option<u32> {
+    if to - from == 1 {
+        return Some(from);
+    }
     let first = from;
     while from < to {
         let middle = from + (to - from) / 2;
@@ -268,34 +276,35 @@ fn char_length(first: u8) -> usize {
 const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// A hash of the word of `length` bytes at `at`, the same for capitals and small letters.
+#[inline]
 fn hash_word(bytes: &[u8], at: usize, length: usize) -> u32 {
-    let eight = |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()).copied();
-    let (first, last) = match (eight(at), length) {
-        (Some(chunk), 8..) => {
-            (u64::from_le_bytes(chunk), eight(at + length - 8).map_or(0, u64::from_le_bytes))
-        }
-        (Some(chunk), _) => (u64::from_le_bytes(chunk) & (u64::MAX >> (64 - 8 * length.max(1))), 0),
-        (None, _) => {
-            let mut chunk = [0; 8];
-            for (slot, byte) in chunk.iter_mut().zip(bytes.get(at..at + length).unwrap_or(b"")) {
-                *slot = *byte;
-            }
-            (u64::from_le_bytes(chunk), 0)
-        }
-    };
-    high(
+    let first = eight(bytes, at);
+    let hash = if length < 8 {
+        ((first & (u64::MAX >> (64 - 8 * length.max(1)))) | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    } else {
+        let last = eight(bytes, at + length - 8);
         (first | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            ^ (last | SMALL).wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23),
-    )
+            ^ (last | SMALL).wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23)
+    };
+    high(hash)
+}
+
+/// Eight bytes from `at` on; zeros past the end.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or(b"");
+    match rest.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// A hash of a first word's hash and the `rest` bytes at `at` after it.
+#[inline]
 fn hash_rest(word: u32, bytes: &[u8], at: usize, rest: usize) -> u32 {
-    let mut letters = [0; 4];
-    for (slot, byte) in letters.iter_mut().zip(bytes.get(at..at + rest).unwrap_or(b"")) {
-        *slot = byte | 0x20;
-    }
-    let both = u64::from(word) << 32 | u64::from(u32::from_le_bytes(letters));
+    // As many bytes as count, and their number, which the zeros in their place do not tell.
+    let letters = (eight(bytes, at) | SMALL) & ((1 << (8 * rest)) - 1);
+    let both = (u64::from(word) << 32 | letters).wrapping_add((rest as u64) << 29);
     high((both ^ both >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
 }
 
@@ -322,7 +331,9 @@ fn classes(block: &[u8]) -> (u64, u64) {
     for (n, eight) in block.as_chunks::<8>().0.iter().enumerate() {
         let word = u64::from_le_bytes(*eight);
         plain |= bits(plain_bytes(word)) << (8 * n);
-        beyond |= bits(word & HIGH) << (8 * n);
+        if word & HIGH != 0 {
+            beyond |= bits(word & HIGH) << (8 * n);
+        }
     }
     (plain, beyond)
 }
@@ -331,6 +342,7 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The highest bit of each byte that is an ASCII letter or digit: bytes are compared eight at a time, by sums that set their
 /// highest bit from a given value on.
+#[inline]
 fn plain_bytes(word: u64) -> u64 {
     let every = |byte: u8| u64::from_le_bytes([byte; 8]);
     let low = word & !HIGH;
@@ -342,6 +354,7 @@ fn plain_bytes(word: u64) -> u64 {
 }
 
 /// The highest bits of eight bytes, next to one another.
+#[inline]
 fn bits(highest: u64) -> u64 {
     (highest >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::text::TextRange;
 use crate::text::normal::fold;
 
-use super::speech_words::{PRONOUNS, SAYING, is_in};
+use super::speech_words::{SAYING, is_in};
 use super::{Annotations, EntityKind, Quote};
 
 /// On whose word a sentence stands.
@@ -96,9 +96,7 @@ fn source(text: &str, found: &Annotations, quotes: &[&Quote], words: &[(TextRang
         let inside = || found.mentions.iter().skip(first).take_while(|m| m.range.start < speaker.range.end);
         let person = inside().any(|m| m.kind == EntityKind::Person);
         let crowd = written.split(|c: char| !c.is_alphanumeric()).any(is_nobody);
-        let named = person
-            || (!crowd && (inside().next().is_some() || speaker.entity.is_some()))
-            || (!crowd && is_in(PRONOUNS, &written) && speaker.entity.is_some());
+        let named = person || (!crowd && (inside().next().is_some() || speaker.entity.is_some()));
         if named {
             return Source::Named;
         }

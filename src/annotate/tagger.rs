@@ -51,12 +51,12 @@ struct Weights {
     has_row: Vec<u64>,
     /// For each word of `has_row`, how many rows lie before its own.
     rows_before: Vec<u32>,
-    /// The rows, [`LABELS`] long each, and as much more at the end as [`WIDE`] exceeds that.
-    rows: Vec<i8>,
+    /// The rows, [`LABELS`] long each, every weight with [`BIAS`] added.
+    rows: Vec<u8>,
 }
 
-/// So many weights are added at once: a row, and what happens to lie behind it.
-const WIDE: usize = 16;
+/// Makes every weight at least 0, so that sums of several lie side by side in one number.
+const BIAS: u8 = 128;
 
 impl Weights {
     fn new(all: &[[i8; LABELS]]) -> Self {
@@ -66,15 +66,15 @@ impl Weights {
             made.rows_before.push(crate::text::range::to_u32(made.rows.len() / LABELS));
             for (bit, row) in features.iter().enumerate().filter(|(_, row)| row.iter().any(|w| *w != 0)) {
                 *word |= 1 << bit;
-                made.rows.extend_from_slice(row);
+                made.rows.extend(row.iter().map(|weight| weight.cast_unsigned().wrapping_add(BIAS)));
             }
         }
-        made.rows.extend([0; WIDE - LABELS]);
         made
     }
 
-    /// The score of each label for a word with these features. A hundred weights of a byte fit into a sum of sixteen bits.
+    /// The score of each label for a word with these features.
     fn scores(&self, features: &[u32]) -> [i32; LABELS] {
+        const LANES: u64 = 0x00FF_00FF_00FF_00FF;
         // First where the rows lie, without a branch that half of all features would take, then their sum.
         let mut places = [0u32; MOST_FEATURES];
         let mut count = 0;
@@ -89,29 +89,33 @@ impl Weights {
             }
             count += usize::from(bits & bit != 0);
         }
-        let mut sums = [0i16; WIDE];
+        // Eight weights are added at once, in two numbers of four sums each: of some sixty bytes, they fit into sixteen bits.
+        let (mut even, mut odd, mut last) = (0u64, 0u64, 0u32);
         for place in places.get(..count).unwrap_or(&[]) {
             let at = *place as usize * LABELS;
-            let row = self.rows.get(at..at + WIDE).and_then(|row| row.first_chunk());
-            sums = plus(sums, row.unwrap_or(&[0; WIDE]));
+            let Some([a, b, c, d, e, f, g, h, i]) = self.rows.get(at..).and_then(|row| row.first_chunk())
+            else {
+                continue;
+            };
+            let eight = u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
+            even += eight & LANES;
+            odd += eight >> 8 & LANES;
+            last += u32::from(*i);
         }
-        let mut scores = [0; LABELS];
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score = i32::from(sum);
+        let mut sums = [last; LABELS];
+        for (k, pair) in sums.chunks_exact_mut(2).enumerate() {
+            pair[0] = lane(even, k);
+            pair[1] = lane(odd, k);
         }
-        scores
+        let bias = u32::from(BIAS) * crate::text::range::to_u32(count);
+        sums.map(|sum| sum.cast_signed() - bias.cast_signed())
     }
 }
 
-/// Sums with one more row; written out so that it becomes a few instructions whatever is made of loops.
-#[inline]
-fn plus(mut sums: [i16; WIDE], row: &[i8; WIDE]) -> [i16; WIDE] {
-    let mut i = 0;
-    while i < WIDE {
-        sums[i] = sums[i].wrapping_add(i16::from(row[i]));
-        i += 1;
-    }
-    sums
+/// The sum at place `k` of four.
+fn lane(sums: u64, k: usize) -> u32 {
+    let bytes = sums.to_le_bytes();
+    u32::from(u16::from_le_bytes([bytes[2 * k], bytes[2 * k + 1]]))
 }
 
 /// A trained model.
@@ -253,24 +257,23 @@ pub(super) fn viterbi(
     best[0] = 0;
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
     for (i, emission) in emissions.iter().enumerate() {
-        let mut next = [NEVER; LABELS];
+        // The best way to each label, with the label before in its lowest bits: of equals the first.
+        let mut ways = [i64::MIN; LABELS];
+        let reached = (0i64..).zip(&best).zip(&transitions.0).filter(|((_, so_far), _)| **so_far > NEVER);
+        for ((previous, &so_far), transitions) in reached {
+            let here = i64::from(so_far) * 16 + (15 - previous);
+            for (way, transition) in ways.iter_mut().zip(transitions) {
+                *way = (*way).max(here + i64::from(*transition) * 16);
+            }
+        }
         let mut from = [0u8; LABELS];
-        for ((previous, &so_far), transitions) in (0..).zip(&best).zip(&transitions.0) {
-            if so_far == NEVER {
-                continue;
-            }
-            for (((next, from), transition), here) in
-                next.iter_mut().zip(&mut from).zip(transitions).zip(emission)
-            {
-                let score = so_far + transition + here;
-                *from = if score > *next { previous } else { *from };
-                *next = score.max(*next);
-            }
+        for (label, ((way, best), from)) in ways.iter().zip(&mut best).zip(&mut from).enumerate() {
+            let score = (way >> 4) + i64::from(emission.get(label).copied().unwrap_or(0));
+            let score = i32::try_from(score).unwrap_or(NEVER);
+            let reached = score > NEVER && allowed(i, label);
+            *best = if reached { score } else { NEVER };
+            *from = if reached { u8::try_from(15 - (way & 15)).unwrap_or(0) } else { 0 };
         }
-        for label in (0..LABELS).filter(|&label| !allowed(i, label)) {
-            (next[label], from[label]) = (NEVER, 0);
-        }
-        best = next;
         back.push(from);
     }
     let mut label = (0..LABELS).max_by_key(|&l| (best[l], LABELS - l)).unwrap_or(0);

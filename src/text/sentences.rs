@@ -51,6 +51,10 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
     };
     while next_forced.next_if_eq(&0).is_some() {}
     while i < scan.len() {
+        // Letters and spaces, nearly all there is, end nothing.
+        let plain = |&(_, c): &(u32, char)| c.is_ascii_alphanumeric() || c == ' ';
+        let until = next_forced.peek().map_or(scan.len(), |&f| if f < i { scan.len() } else { f });
+        i += scan.chars.get(i..until).map_or(0, |rest| rest.iter().take_while(|c| plain(c)).count());
         if next_forced.next_if_eq(&i).is_some() {
             cut(start, i);
             start = i;

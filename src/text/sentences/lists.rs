@@ -36,9 +36,13 @@ enum Close {
 /// Indices at which items of lists start.
 pub(super) fn starts(scan: &Scan, words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
+    let words: Vec<&Word> = words.iter().filter(|word| may_mark(scan, word)).collect();
+    if words.is_empty() {
+        return found;
+    }
     for roman in [false, true] {
         let mut run: Vec<Marker> = Vec::new();
-        for marker in markers(scan, words, roman) {
+        for marker in markers(scan, &words, roman) {
             let follows = run
                 .last()
                 .is_some_and(|last| last.style == marker.style && last.ordinal + 1 == marker.ordinal);
@@ -67,8 +71,18 @@ fn close(run: &[Marker], found: &mut Vec<usize>) {
     }
 }
 
+/// Whether a word has, near its beginning, what no marker is without: a bullet, a bracket or a point.
+fn may_mark(scan: &Scan, word: &Word) -> bool {
+    is_bullet(scan.at(word.start))
+        || (word.start..word.end.min(word.start + 8)).any(|i| matches!(scan.at(i), ')' | '.'))
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '⁃' | '▪' | '●' | '◦' | '‣')
+}
+
 /// Everything that looks like the marker of an item, in order.
-fn markers(scan: &Scan, words: &[Word], roman: bool) -> Vec<Marker> {
+fn markers(scan: &Scan, words: &[&Word], roman: bool) -> Vec<Marker> {
     let mut found = Vec::new();
     let mut end = 0;
     for word in words {
@@ -84,7 +98,7 @@ fn markers(scan: &Scan, words: &[Word], roman: bool) -> Vec<Marker> {
 
 fn marker(scan: &Scan, at: usize, roman: bool) -> Option<(Marker, usize)> {
     let mut i = at;
-    let bullet = matches!(scan.at(i), '•' | '⁃' | '▪' | '●' | '◦' | '‣');
+    let bullet = is_bullet(scan.at(i));
     if bullet {
         i += 1;
         if scan.at(i) == ' ' {
