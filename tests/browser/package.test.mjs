@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { build as vite } from "vite";
 import webpack from "webpack";
@@ -53,6 +54,20 @@ describe("the package, installed", () => {
     const { resolve } = createRequire(join(folder, "index.js"));
     const manifest = JSON.parse(await readFile(join(folder, "node_modules/crossread/package.json"), "utf8"));
     for (const name of Object.keys(manifest.exports)) assert.ok(resolve(name.replace(/^\./, "crossread")), name);
+  });
+
+  test("what its files weigh is what its page says", async () => {
+    const at = join(folder, "node_modules/crossread");
+    const { exports } = JSON.parse(await readFile(join(at, "package.json"), "utf8"));
+    const page = await readFile(join(at, "README.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `crossread([^`]*)` \|.*\| ([\d.]+) \|$/gm)];
+    assert.equal(rows.length, 7);
+    for (const [, name, said] of rows) {
+      const entry = exports[`.${name}`];
+      const file = await readFile(join(at, entry.default ?? entry));
+      const weighs = gzipSync(file, { level: 9 }).length / 1000;
+      assert.ok(Math.abs(weighs - said) < Math.max(0.1, weighs * 0.05), `crossread${name}: ${weighs} KB, not ${said}`);
+    }
   });
 
   test("a server can import it", async () => {
