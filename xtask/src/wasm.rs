@@ -23,6 +23,9 @@ pub(crate) struct Modules {
     pub(crate) maker: PathBuf,
 }
 
+/// Every browser with what the page's styles need has vectors of 128 bits.
+const SIMD: &str = "-Ctarget-feature=+simd128";
+
 /// Builds both modules and their glue.
 ///
 /// # Errors
@@ -80,7 +83,7 @@ fn without_paths(project: &Project) -> String {
     folders.sort();
     folders.push(project.root.clone());
     let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}=crossread", folder.display()));
-    flags.chain(standard_library()).collect::<Vec<_>>().join("\u{1f}")
+    flags.chain(standard_library()).chain([SIMD.to_owned()]).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Where the standard library's sources are installed, the compiler names them by their folder; elsewhere by its commit.
