@@ -152,7 +152,10 @@ for (const name of BROWSERS)
     });
 
     reader("compares two articles side by side", async (page) => {
-      for (const id of ["hayashi-answers", "coast-waits"]) await click(page, `[data-article="${id}"] button`);
+      for (const id of ["hayashi-answers", "coast-waits"]) {
+        await click(page, `[data-article="${id}"] button`);
+        await find(page, `[data-article="${id}"] button[aria-pressed=true]`);
+      }
       await click(page, "nav a", "Compare");
       await find(page, "[data-relation=verbatim]");
       const relations = new Set(await attributes(page, "[data-sentence]", "data-relation"));
