@@ -65,37 +65,30 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
             }
         }
     }
-    let mut by_size: Vec<usize> = (0..bodies.len()).collect();
-    by_size.sort_by_key(|&function| std::cmp::Reverse(bodies.get(function).map_or(0, |body| body.len())));
+    let size = |function: usize| bodies.get(function).map_or(0, |body| body.len());
+    let mut left: Vec<usize> = (0..bodies.len()).collect();
+    left.sort_by_key(|&function| std::cmp::Reverse(size(function)));
 
-    // What each function that is not placed yet has in common with the last placed ones.
-    let mut common = vec![0u64; bodies.len()];
-    let mut left = by_size.clone();
+    // What each function has in common with the last placed ones.
+    let mut common = vec![0usize; bodies.len()];
     let mut placed: Vec<usize> = Vec::new();
     while !left.is_empty() {
         let (mut best, mut most) = (0, (0, 1));
         for (&function, at) in left.iter().zip(0..) {
-            let shared = common.get(function).copied().unwrap_or(0);
-            let size = bodies.get(function).map_or(0, |body| body.len()) + SMALL;
-            let size = u64::try_from(size).unwrap_or(u64::MAX);
+            let (shared, size) = (common.get(function).copied().unwrap_or(0), size(function) + SMALL);
             if shared * most.1 > most.0 * size {
                 (best, most) = (at, (shared, size));
             }
         }
-        let function = left.remove(best);
-        placed.push(function);
-        for &other in likenesses.get(function).into_iter().flatten() {
-            if let Some(common) = common.get_mut(other) {
-                *common += 1;
-            }
+        let next = left.remove(best);
+        let gone = placed.len().checked_sub(WINDOW).and_then(|at| placed.get(at));
+        for &like in likenesses.get(next).into_iter().flatten() {
+            common.get_mut(like).into_iter().for_each(|common| *common += 1);
         }
-        if let Some(&gone) = placed.len().checked_sub(WINDOW + 1).and_then(|at| placed.get(at)) {
-            for &other in likenesses.get(gone).into_iter().flatten() {
-                if let Some(common) = common.get_mut(other) {
-                    *common -= 1;
-                }
-            }
+        for &like in gone.and_then(|&gone| likenesses.get(gone)).into_iter().flatten() {
+            common.get_mut(like).into_iter().for_each(|common| *common -= 1);
         }
+        placed.push(next);
     }
     placed
 }
