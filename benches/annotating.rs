@@ -3,7 +3,8 @@
 //!
 //! Reads articles from the file that `CROSSREAD_BENCH_CORPUS` names (JSON Lines with `body`); without it it says so and does
 //! nothing. `CROSSREAD_BENCH_NAMES` names a list of names (a JSON array) that is looked for besides. Texts are in memory
-//! before the clock starts, and nothing is made of what was found. What the page takes is measured by `annotating.mjs`.
+//! before the clock starts, and nothing is made of what was found. What the page takes is measured with
+//! `web/annotating.js`.
 
 #![expect(clippy::cast_precision_loss, reason = "figures for people")]
 

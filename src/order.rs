@@ -1,7 +1,7 @@
 //! Sorting that weighs little. The standard library makes its sort anew for each type, six kilobytes of a page's module
 //! every time, a fifth of the module in all. Here one merge sort orders the places, and the items follow. It is stable,
-//! takes n log n steps at worst and is about half as fast: for lists of what a reader sees. Where millions are sorted
-//! (`compare::reuse`, `index::build`) the standard library's stays.
+//! takes n log n steps at worst and is about half as fast: for lists of what a reader sees. Where very much is sorted
+//! (the windows of `compare::reuse`, letters in `compare::evidence`, `index::build`) the standard library's stays.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

@@ -228,8 +228,8 @@ fn begins_with(bytes: &[u8], name: &[u8]) -> bool {
     bytes.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
-/// The last name of `from..to` that does not stand after what begins here, or the only one. Every name that it begins with is that one, or
-/// one that that one begins with.
+/// The last name of `from..to` that does not stand after what begins here, or the only one. Every name of them that the
+/// text begins with is that one, or one that it begins with.
 fn last_not_after<'n>(
     here: &[u8],
     mut from: u32,

@@ -170,6 +170,7 @@ impl Rooted {
                 telling.map(move |root| (root.stem, sentence, root.weight))
             })
             .collect();
+        // The sort that ranks articles is of this very type, so that the module carries it once.
         crossread_lists::order(&mut roots);
         Self { roots }
     }

@@ -7,17 +7,18 @@ use crate::view::SentenceRelation;
 /// Most words of a dateline.
 const WORDS: usize = 12;
 
-/// Whether a sentence is the head of a report: a few words that end in a dash, the first of them a name.
+/// Whether a sentence is the head of a report: a few words that begin with a capital and end in a dash.
 pub(super) fn is_dateline(sentence: &str) -> bool {
     let sentence = sentence.trim();
     sentence.ends_with(['—', '–', '―', '-'])
-        && sentence.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+        && sentence.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && sentence.split_whitespace().count() <= WORDS
 }
 
-/// Gives every dateline the relation of the sentence that follows it; where that one stands alone, a dateline does not.
+/// Gives every dateline the relation of the sentence that follows it; where that one stands alone, a dateline does not. From the
+/// last on, so that of two datelines the first too has what both head.
 pub(super) fn stand_with_next(article: &Article, relations: &mut [(SentenceRelation, u32)]) {
-    for (at, range) in article.sentences.iter().enumerate() {
+    for (at, range) in article.sentences.iter().enumerate().rev() {
         if is_dateline(range.of(&article.text)) {
             let next = relations.get(at + 1).copied().unwrap_or((SentenceRelation::Only, 0));
             let alone = next.0 == SentenceRelation::Only;
@@ -42,7 +43,9 @@ mod tests {
             ("The road was closed.", false),
             ("the road —", false),
             ("The road that the county had promised to open in the spring of this year —", false),
-            ("—", true),
+            ("—", false),
+            ("“I never thought that you would—", false),
+            ("élan and little else —", false),
             ("", false),
         ] {
             assert_eq!(is_dateline(text), expected, "{text:?}");

@@ -337,7 +337,7 @@ fn members(column: &ColumnView) -> String {
     format!("{all} {}, {}{rest}", if all == 1 { "article" } else { "articles" }, named.join(", "))
 }
 
-/// Whether a sentence counts: a dateline does not.
+/// Whether a sentence counts: the dateline of one that stands alone does not, which is `Related` for that.
 fn counted((relation, _): (SentenceRelation, u32)) -> bool {
     relation != SentenceRelation::Related
 }

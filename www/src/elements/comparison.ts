@@ -57,6 +57,8 @@ export class ComparisonPage extends InnerElement {
   override connectedCallback(): void {
     super.connectedCallback();
     globalThis.addEventListener("beforeprint", this.#finish);
+    // What was stopped goes on.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

@@ -6,8 +6,7 @@ import { t } from "../strings/index.ts";
 
 /** What is drawn at once, in cells of a table; a sentence of a list counts as three. */
 const SLICE = 60;
-/** What is drawn with the columns, which have the first task to themselves, and what with each task after it. */
-const FIRST = 0;
+/** What each task adds. The columns have the first task to themselves. */
 const MORE = 240;
 
 /** How many cells may be drawn by now. They are spent from the top of the page down. */
@@ -42,7 +41,7 @@ export function sliced<Item>(
     const slice = items.slice(from, from + size);
     if (!allowance.take(slice.length * cells)) break;
     slices.push(
-      guard([t.locale, slice.length, slice[0], ...depends], () => slice.map((item, at) => draw(item, from + at))),
+      guard([t.locale, ...slice, ...depends], () => slice.map((item, at) => draw(item, from + at))),
     );
   }
   return slices;
@@ -50,8 +49,8 @@ export function sliced<Item>(
 
 /** Gives out allowances, a greater one each time the page has a moment to spare, and asks for an update with it. */
 export class Drawing {
-  #cells = FIRST;
-  #allowance = new Allowance(FIRST);
+  #cells = 0;
+  #allowance = new Allowance(0);
   #waiting = 0;
   #update: () => void;
 
@@ -61,7 +60,7 @@ export class Drawing {
 
   /** Begins anew: what is to be drawn is something else. */
   restart(): void {
-    this.#cells = FIRST;
+    this.#cells = 0;
   }
 
   /** Allows everything: for who prints, or goes to a place further down. */
