@@ -72,7 +72,8 @@ export class ArticleReader extends InnerElement {
     if ((changed.has("target") || changed.has("article")) && this.target !== null)
       this.querySelector(`[data-sentence="${this.target}"]`)?.scrollIntoView({ block: "center" });
     const hidden = changed.get("state")?.hidden;
-    if (changed.has("article") || (hidden && hidden !== this.state.hidden)) this.#marksLater();
+    const cut = changed.has("article") || changed.has("target") || (hidden && hidden !== this.state.hidden);
+    if (cut) this.#marksLater();
   }
 
   /** Looks at the lines when the next frame has to lay them out anyway. */

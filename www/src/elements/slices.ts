@@ -40,9 +40,7 @@ export function sliced<Item>(
   for (let from = 0; from < items.length; from += size) {
     const slice = items.slice(from, from + size);
     if (!allowance.take(slice.length * cells)) break;
-    slices.push(
-      guard([t.locale, ...slice, ...depends], () => slice.map((item, at) => draw(item, from + at))),
-    );
+    slices.push(guard([t.locale, ...slice, ...depends], () => slice.map((item, at) => draw(item, from + at))));
   }
   return slices;
 }
