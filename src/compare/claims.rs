@@ -7,7 +7,7 @@ use crate::annotate::{EntityId, EntityKind, Mention, Value, ValueKind};
 use crate::corpus::Document;
 use crate::order::Order as _;
 use crate::text::TextRange;
-use crate::text::normal::fold;
+use crate::text::normal::{fold, fold_into};
 
 use super::amount::Amount;
 use super::claim_words::{
@@ -15,7 +15,7 @@ use super::claim_words::{
 };
 use super::evidence::Background;
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
-use super::tokens::{hash_of, words};
+use super::tokens::{Word, hash_of, words};
 
 /// Values of an article that are set beside those of others; a text with more is a table, not an article.
 const CLAIMS: usize = 600;
@@ -195,11 +195,18 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary of an article.
-    pub(super) fn new(document: &Document) -> Self {
+    /// The vocabulary of an article of these words.
+    pub(super) fn new(document: &Document, words: &[Word]) -> Self {
         let text = document.article.text.as_str();
-        let mut all: Vec<u64> = words(text).iter().map(|w| beginning(&fold(w.range.of(text)))).collect();
-        all.order();
+        let mut folded = String::new();
+        let mut all: Vec<u64> = words
+            .iter()
+            .map(|w| {
+                fold_into(w.range.of(text), &mut folded);
+                beginning(&folded)
+            })
+            .collect();
+        all.sort_unstable();
         all.dedup();
         let mut entities: Vec<EntityId> = document.annotations.mentions.iter().map(|m| m.entity).collect();
         entities.order();
@@ -229,8 +236,13 @@ fn beginning(word: &str) -> u64 {
     hash_of(word.char_indices().nth(STEM).and_then(|(at, _)| word.get(..at)).unwrap_or(word))
 }
 
-/// The values of an article whose normal form is known, in order.
-pub(super) fn claims<'d>(document: &'d Document, article: u32, background: &Background) -> Vec<Claim<'d>> {
+/// The values of an article of these words whose normal form is known, in order.
+pub(super) fn claims<'d>(
+    document: &'d Document,
+    words: &[Word],
+    article: u32,
+    background: &Background,
+) -> Vec<Claim<'d>> {
     let text = document.article.text.as_str();
     let values = &document.annotations.values;
     let mentions = &document.annotations.mentions;
@@ -244,13 +256,17 @@ pub(super) fn claims<'d>(document: &'d Document, article: u32, background: &Back
         if inside.is_empty() {
             continue;
         }
-        let piece = range.of(text);
-        let all: Vec<Folded> = words(piece)
+        let first = words.partition_point(|w| w.range.start < range.start);
+        let own = words.get(first..).unwrap_or(&[]);
+        let own = own.get(..own.partition_point(|w| w.range.end <= range.end)).unwrap_or(&[]);
+        let all: Vec<Folded> = own
             .iter()
             .map(|w| {
-                let form = fold(w.range.of(piece));
-                let form = form.strip_suffix("'s").map_or(form.clone(), str::to_owned);
-                Folded { place: TextRange::new(range.start + w.range.start, range.start + w.range.end), form }
+                let mut form = fold(w.range.of(text));
+                if form.ends_with("'s") {
+                    form.truncate(form.len() - 2);
+                }
+                Folded { place: w.range, form }
             })
             .collect();
         let dates = inside

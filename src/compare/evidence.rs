@@ -3,11 +3,11 @@
 //! same two sentences always give the same row.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::order::Order as _;
-use crate::text::normal::fold;
+use crate::text::normal::fold_into;
 use crate::text::tokens::is_cjk;
 
 use super::table::Table;
@@ -23,11 +23,15 @@ const BEGINNING: usize = 6;
 /// Words of a sentence that are looked at; the rest of a longer one is left out.
 const LONGEST: usize = 256;
 
+/// Words that stand for one another, a group a line, after lines that begin with `#`; see [`Marked`].
+const SYNONYMS: &str = include_str!("data/synonyms.txt");
+
+/// Stems with ten times what each weighs, sorted, after lines that begin with `#`.
+const STEMS: &str = include_str!("data/background.tsv");
+
 /// How common words are in general: a static table, so that a score does not depend on the articles at hand.
 #[derive(Debug)]
 pub(super) struct Background {
-    /// Weights by the hash of a stem.
-    stems: Table<f32>,
     /// The root that a stem shares with its synonyms, by the hash of the stem.
     synonyms: Table<u64>,
     stemmer: English,
@@ -58,23 +62,25 @@ impl std::fmt::Debug for English {
 impl Background {
     /// The built-in table.
     pub(super) fn new() -> Self {
-        let mut stems = Table::with_room(4096);
-        for line in include_str!("data/background.tsv").lines().filter(|line| !line.starts_with('#')) {
-            if let Some((stem, weight)) = line.split_once('\t')
-                && let Some(weight) = small(weight)
-            {
-                stems.keep(hash_of(stem), weight / 10.0);
-            }
-        }
         let stemmer = English(Stemmer::create(Algorithm::English));
         let mut synonyms = Table::with_room(1024);
-        for group in include_str!("data/synonyms.txt").lines().filter(|line| !line.starts_with('#')) {
-            let root = finish(hash_of(group));
+        let (mut plain, mut stem) = (String::new(), String::new());
+        for group in SYNONYMS.lines().filter(|line| !line.starts_with('#')) {
+            plain.clear();
             for word in group.split(' ') {
-                synonyms.keep(hash_of(&stemmer.0.stem(word)), root);
+                if !plain.is_empty() {
+                    plain.push(' ');
+                }
+                Marked::of(word).written(&mut plain);
+            }
+            let root = finish(hash_of(&plain));
+            for word in group.split(' ') {
+                stem.clear();
+                Marked::of(word).stem(&mut stem);
+                synonyms.keep(hash_of(&stem), root);
             }
         }
-        Self { stems, synonyms, stemmer, known: RefCell::new(Table::with_room(1024)) }
+        Self { synonyms, stemmer, known: RefCell::new(Table::with_room(1024)) }
     }
 
     /// What is known of a folded word.
@@ -89,8 +95,7 @@ impl Background {
         }
         let form = self.stemmer.0.stem(word);
         let stem = hash_of(&form);
-        let known =
-            Known { stem, root: self.root(&form, stem), weight: self.stems.get(stem).unwrap_or(RARE) };
+        let known = Known { stem, root: self.root(&form, stem), weight: weight_of(&form).unwrap_or(RARE) };
         self.known.borrow_mut().keep(hash, known);
         known
     }
@@ -106,6 +111,71 @@ impl Background {
             None => hash,
         })
     }
+}
+
+/// A word of the synonyms with its stem marked: a bar after what the stem keeps of it, an equals sign before what the stem
+/// has instead of the rest.
+struct Marked<'w> {
+    kept: &'w str,
+    ending: &'w str,
+    instead: &'w str,
+}
+
+impl<'w> Marked<'w> {
+    fn of(word: &'w str) -> Self {
+        let (kept, rest) = word.split_once('|').unwrap_or((word, ""));
+        let (ending, instead) = rest.split_once('=').unwrap_or((rest, ""));
+        Self { kept, ending, instead }
+    }
+
+    /// Adds the word.
+    fn written(&self, to: &mut String) {
+        to.push_str(self.kept);
+        to.push_str(self.ending);
+    }
+
+    /// Adds its stem.
+    fn stem(&self, to: &mut String) {
+        to.push_str(self.kept);
+        to.push_str(self.instead);
+    }
+}
+
+/// The weight of a stem in the table, whose lines are sorted; what is looked up is read, not the whole of it.
+fn weight_of(stem: &str) -> Option<f32> {
+    let bytes = STEMS.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let mut start = low.midpoint(high);
+        while start > low && bytes.get(start - 1) != Some(&b'\n') {
+            start -= 1;
+        }
+        let mut at = start;
+        let mut letters = stem.bytes();
+        let order = loop {
+            match (bytes.get(at).copied().unwrap_or(b'\t'), letters.next()) {
+                (b'\t' | b'\n', None) => break Ordering::Equal,
+                (b'\t' | b'\n', Some(_)) => break Ordering::Less,
+                (_, None) => break Ordering::Greater,
+                (written, Some(letter)) if written != letter => break written.cmp(&letter),
+                _ => at += 1,
+            }
+        };
+        match order {
+            Ordering::Less => {
+                while bytes.get(at).is_some_and(|c| *c != b'\n') {
+                    at += 1;
+                }
+                low = at + 1;
+            }
+            Ordering::Greater => high = start,
+            Ordering::Equal => {
+                let weight = STEMS.get(at + 1..)?.lines().next()?;
+                return small(weight).map(|weight| weight / 10.0);
+            }
+        }
+    }
+    None
 }
 
 /// A word of a sentence as the scorer sees it.
@@ -231,8 +301,13 @@ impl Profile {
         let mut profile = Self::default();
         let mut folded_hash = 0;
         let mut first = true;
-        for (word, capital) in pieces(sentence).take(LONGEST) {
-            let folded = fold(word);
+        let mut folded = String::new();
+        let words = pieces(sentence);
+        profile.terms.reserve(words.len().min(LONGEST));
+        for &(from, to) in words.iter().take(LONGEST) {
+            let word = sentence.get(from..to).unwrap_or("");
+            let capital = word.starts_with(char::is_uppercase);
+            fold_into(word, &mut folded);
             let plain = folded.strip_suffix("'s").unwrap_or(&folded);
             let hash = hash_of(plain);
             folded_hash = mix(folded_hash, hash);
@@ -259,9 +334,8 @@ impl Profile {
             first = false;
         }
         profile.folded = finish(folded_hash);
-        let one = |t: &Term, stem: u64| Stem { stem, weight: t.weight, kind: t.kind };
-        profile.stems = distinct(profile.terms.iter().map(|t| one(t, t.stem)).collect());
-        profile.roots = distinct(profile.terms.iter().map(|t| one(t, t.root)).collect());
+        profile.stems = distinct(&profile.terms, |t| t.stem);
+        profile.roots = distinct(&profile.terms, |t| t.root);
         profile.weight = profile.stems.iter().map(|s| s.weight).sum();
         profile
     }
@@ -272,9 +346,49 @@ impl Profile {
     }
 }
 
-/// Words with whether they begin with a capital; scripts without spaces give pairs of characters.
-fn pieces(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
-    let mut found = Vec::new();
+/// Where the words stand; scripts without spaces give pairs of characters.
+fn pieces(sentence: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::with_capacity(sentence.len() / 5);
+    let mut from = 0;
+    // White space ends every word, so that what is plain can be cut by simpler rules.
+    for chunk in sentence.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+        if chunk.is_ascii() {
+            plain_pieces(chunk.as_bytes(), from, &mut found);
+        } else {
+            pieces_of(chunk, from, &mut found);
+        }
+        from += chunk.len();
+    }
+    found
+}
+
+/// The words of a piece of ASCII that begins at `from`.
+fn plain_pieces(piece: &[u8], from: usize, found: &mut Vec<(usize, usize)>) {
+    let mut at = 0;
+    while at < piece.len() {
+        let start = at;
+        while let Some(c) = piece.get(at) {
+            let before = at > start && piece.get(at - 1).is_some_and(u8::is_ascii_digit);
+            let joins = at > start
+                && match c {
+                    b'\'' => piece.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+                    b'.' | b',' => before && piece.get(at + 1).is_some_and(u8::is_ascii_digit),
+                    _ => false,
+                };
+            if !c.is_ascii_alphanumeric() && !joins {
+                break;
+            }
+            at += 1;
+        }
+        if at > start {
+            found.push((from + start, from + at));
+        }
+        at += 1;
+    }
+}
+
+/// The words of any piece that begins at `base`.
+fn pieces_of(sentence: &str, base: usize, found: &mut Vec<(usize, usize)>) {
     let mut start: Option<usize> = None;
     let mut end = 0;
     let mut cjk: Option<usize> = None;
@@ -289,13 +403,13 @@ fn pieces(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
                     && chars.peek().is_some_and(|&(_, next)| next.is_ascii_digit())));
         if is_cjk(c) && c.is_alphanumeric() {
             if let Some(from) = start.take() {
-                found.push((from, end));
+                found.push((base + from, base + end));
             }
             let next = at + c.len_utf8();
             if let Some(previous) = cjk {
-                found.push((previous, next));
+                found.push((base + previous, base + next));
             } else if !chars.peek().is_some_and(|&(_, n)| is_cjk(n) && n.is_alphanumeric()) {
-                found.push((at, next));
+                found.push((base + at, base + next));
             }
             cjk = Some(at);
             at_cjk_end = next;
@@ -304,20 +418,16 @@ fn pieces(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
         if at >= at_cjk_end {
             cjk = None;
         }
-        if c.is_alphanumeric() || joins || (crate::compare::evidence::is_mark(c) && start.is_some()) {
+        if c.is_alphanumeric() || joins || (is_mark(c) && start.is_some()) {
             start.get_or_insert(at);
             end = at + c.len_utf8();
         } else if let Some(from) = start.take() {
-            found.push((from, end));
+            found.push((base + from, base + end));
         }
     }
     if let Some(from) = start {
-        found.push((from, end));
+        found.push((base + from, base + end));
     }
-    found.into_iter().filter_map(move |(from, to)| {
-        let word = sentence.get(from..to)?;
-        Some((word, word.starts_with(char::is_uppercase)))
-    })
 }
 
 /// Marks that belong to the letter before them.
@@ -369,23 +479,33 @@ const NEARBY: usize = 4;
 /// Pairs of telling roots near each other, in either order.
 fn pairs(terms: &[Term]) -> Vec<(u64, f32)> {
     let telling: Vec<&Term> = terms.iter().filter(|r| r.kind != TermKind::Function).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<(u64, f32)> = Vec::with_capacity(telling.len() * (NEARBY - 1));
     for (at, one) in telling.iter().enumerate() {
         for other in telling.iter().skip(at + 1).take(NEARBY - 1).filter(|other| other.root != one.root) {
             let (low, high) = (one.root.min(other.root), one.root.max(other.root));
             found.push((mix(mix(3, low), high), one.weight + other.weight));
         }
     }
-    found.order_by_key(|p| p.0);
-    found.dedup_by_key(|p| p.0);
-    found
+    let mut order: Vec<(u64, u32)> = found.iter().map(|p| p.0).zip(0..).collect();
+    order.sort_unstable();
+    order.dedup_by_key(|p| p.0);
+    order.iter().filter_map(|&(_, at)| found.get(at as usize).copied()).collect()
 }
 
-/// Sorted by hash, each once, with the least of its weights.
-fn distinct(mut stems: Vec<Stem>) -> Vec<Stem> {
-    stems.order_by(|x, y| x.stem.cmp(&y.stem).then(x.weight.total_cmp(&y.weight)));
-    stems.dedup_by_key(|s| s.stem);
-    stems
+/// The words of a sentence by a hash of each, sorted, each once, with the least of its weights.
+fn distinct(terms: &[Term], key: impl Fn(&Term) -> u64) -> Vec<Stem> {
+    let mut order: Vec<(u64, u32)> = terms.iter().map(key).zip(0..).collect();
+    order.sort_unstable();
+    let mut found: Vec<Stem> = Vec::with_capacity(order.len());
+    for (stem, at) in order {
+        let Some(&Term { weight, kind, .. }) = terms.get(at as usize) else { continue };
+        match found.last_mut().filter(|last| last.stem == stem) {
+            Some(last) if weight < last.weight => (last.weight, last.kind) = (weight, kind),
+            Some(_) => {}
+            None => found.push(Stem { stem, weight, kind }),
+        }
+    }
+    found
 }
 
 /// A small count as a float; sentences are at most [`LONGEST`] words.
@@ -650,5 +770,58 @@ impl Common {
             }
         }
         (row.last().map_or(0.0, |cell| cell.0), longest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stems_of_synonyms_are_what_the_stemmer_makes_of_them() {
+        let background = Background::new();
+        for word in SYNONYMS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')) {
+            let (mut written, mut stem) = (String::new(), String::new());
+            Marked::of(word).written(&mut written);
+            Marked::of(word).stem(&mut stem);
+            assert_eq!(background.stemmer.0.stem(&written), stem, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn every_stem_of_the_table_is_found_in_it() {
+        let mut last = "";
+        for line in STEMS.lines().filter(|line| !line.starts_with('#')) {
+            let (stem, weight) = line.split_once('\t').unwrap();
+            assert!(last < stem, "{last:?} {stem:?}");
+            last = stem;
+            assert_eq!(weight_of(stem), small(weight).map(|weight| weight / 10.0), "{stem:?}");
+        }
+        for absent in ["", "#", "zzzz", "a\t", "\t", "é", "aa"] {
+            assert_eq!(weight_of(absent), None, "{absent:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_cut_alike_whether_their_neighbours_are_plain_or_not() {
+        for (sentence, expected) in [
+            (
+                "In May, 1,200.5 people's boats (and the girls') left.",
+                vec!["In", "May", "1,200.5", "people's", "boats", "and", "the", "girls", "left"],
+            ),
+            ("a'b' c.d 1.x 2,3, 'e", vec!["a'b", "c", "d", "1", "x", "2,3", "e"]),
+            ("don’t “go” 東京は X", vec!["don’t", "go", "東京", "京は", "X"]),
+            ("e\u{301}t a\u{301}", vec!["e\u{301}t", "a\u{301}"]),
+            ("東 京", vec!["東", "京"]),
+            ("", vec![]),
+        ] {
+            let words = |cut: Vec<(usize, usize)>| {
+                cut.into_iter().map(|(from, to)| sentence.get(from..to).unwrap()).collect::<Vec<_>>()
+            };
+            assert_eq!(words(pieces(sentence)), expected, "{sentence:?}");
+            let mut whole = Vec::new();
+            pieces_of(sentence, 0, &mut whole);
+            assert_eq!(words(whole), expected, "{sentence:?} by the rules for all");
+        }
     }
 }

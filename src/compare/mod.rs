@@ -257,7 +257,7 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
             }
         }
     }
-    let values = values::values(articles, &alignments, &origin_of, scorer.background());
+    let values = values::values(articles, &texts, &alignments, &origin_of, scorer.background());
     let only = only(articles, &alignments);
     let carried = carried::carried(&alignments, &origin_of);
     alignments.retain(|alignment| alignment.score >= asked);

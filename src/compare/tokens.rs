@@ -82,7 +82,11 @@ pub(super) fn finish(mut hash: u64) -> u64 {
 
 /// Hash of a word that is already in the form to be compared.
 pub(super) fn hash_of(word: &str) -> u64 {
-    finish(word.chars().fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c)))))
+    finish(if word.is_ascii() {
+        word.bytes().fold(SEED, |hash, c| mix(hash, u64::from(c)))
+    } else {
+        word.chars().fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+    })
 }
 
 #[cfg(test)]

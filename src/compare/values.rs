@@ -17,7 +17,7 @@ use super::amount::{Verdict, judge};
 use super::claims::{Claim, Likeness, Vocabulary, claims};
 use super::evidence::Background;
 use super::role::Role;
-use super::tokens::words;
+use super::tokens::{Word, words};
 use super::{Alignment, Place, Relation, SentenceRef, ValueCell, ValueRow, ValueStatus};
 
 /// Share of the words around two values that agree from which they are one row.
@@ -52,13 +52,19 @@ type At = (usize, usize);
 /// origins carry; then by place. Last come values that look alike and are of another period or scope.
 pub(super) fn values(
     articles: &[&Document],
+    texts: &[Vec<Word>],
     alignments: &[Alignment],
     origin_of: &[u32],
     background: &Background,
 ) -> Vec<ValueRow> {
-    let claims: Vec<Vec<Claim>> =
-        articles.iter().zip(0..).map(|(document, at)| claims(document, at, background)).collect();
-    let words: Vec<Vocabulary> = articles.iter().map(|document| Vocabulary::new(document)).collect();
+    let claims: Vec<Vec<Claim>> = articles
+        .iter()
+        .zip(texts)
+        .zip(0..)
+        .map(|((document, words), at)| claims(document, words, at, background))
+        .collect();
+    let words: Vec<Vocabulary> =
+        articles.iter().zip(texts).map(|(document, words)| Vocabulary::new(document, words)).collect();
     let aligned = order::map(alignments.iter().map(|x| ((x.a, x.b), (x.relation, x.score))));
     let mut links: Vec<Link> = Vec::new();
     for (i, (ours, own_words)) in claims.iter().zip(&words).enumerate() {

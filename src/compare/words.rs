@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::corpus::Document;
 use crate::order::Order as _;
-use crate::text::normal::fold;
+use crate::text::normal::fold_into;
+use crate::text::range::to_u32;
 use crate::text::{TokenKind, tokens};
 
 use super::DistinctiveWord;
@@ -29,39 +30,53 @@ pub(super) fn words(articles: &[&Document], background: &Background) -> Vec<Dist
     if articles.len() < 2 {
         return Vec::new();
     }
-    let mut counted: BTreeMap<u64, Counts> = BTreeMap::new();
-    let mut totals = vec![0u32; articles.len()];
-    for (at, document) in articles.iter().enumerate() {
-        count(&document.article.text, background, |key, form| {
-            let entry = counted.entry(key).or_insert_with(|| Counts::new(articles.len()));
-            *entry.forms.entry(form).or_default() += 1;
-            if let (Some(n), Some(total)) = (entry.counts.get_mut(at), totals.get_mut(at)) {
+    let (mut all, mut totals) = (Vec::new(), vec![0u32; articles.len()]);
+    for ((document, at), total) in articles.iter().zip(0..).zip(&mut totals) {
+        let before = all.len();
+        count(&document.article.text, background, |key, form| all.push((key, Use { article: at, form })));
+        *total = to_u32(all.len() - before);
+    }
+    let mut order: Vec<(u64, u32)> = all.iter().map(|x| x.0).zip(0..).collect();
+    order.sort_unstable();
+    let words: u32 = totals.iter().sum();
+    let mut found: Vec<DistinctiveWord> = Vec::new();
+    let mut counts = vec![0u32; articles.len()];
+    let mut uses: Vec<Use> = Vec::new();
+    for group in order.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() > 1) {
+        uses.clear();
+        uses.extend(group.iter().filter_map(|&(_, at)| all.get(at as usize).map(|x| x.1)));
+        counts.fill(0);
+        for one in &uses {
+            if let Some(n) = counts.get_mut(one.article as usize) {
                 *n += 1;
-                *total += 1;
             }
-        });
-    }
-    let all: u32 = totals.iter().sum();
-    let mut found = Vec::new();
-    for (at, &total) in totals.iter().enumerate() {
-        let mut of_article: Vec<DistinctiveWord> = counted
-            .values()
-            .filter_map(|entry| {
-                let here = *entry.counts.get(at)?;
-                let everywhere: u32 = entry.counts.iter().sum();
-                let score = log_odds(here, total, everywhere - here, all - total, everywhere, all);
-                (here >= 2 && score >= LEAST).then(|| DistinctiveWord {
-                    word: entry.commonest().to_owned(),
-                    article: crate::text::range::to_u32(at),
+        }
+        let everywhere = to_u32(uses.len());
+        for ((&here, &total), article) in counts.iter().zip(&totals).zip(0..) {
+            if here < 2 {
+                continue;
+            }
+            let score = log_odds(here, total, everywhere - here, words - total, everywhere, words);
+            if score >= LEAST {
+                found.push(DistinctiveWord {
+                    word: commonest(&uses).to_owned(),
+                    article,
                     score,
-                    counts: entry.counts.clone(),
-                })
-            })
-            .collect();
-        of_article.order_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.word.cmp(&y.word)));
-        of_article.truncate(KEPT);
-        found.extend(of_article);
+                    counts: counts.clone(),
+                });
+            }
+        }
     }
+    found.order_by(|x, y| {
+        let by_score = y.score.total_cmp(&x.score).then_with(|| x.word.cmp(&y.word));
+        x.article.cmp(&y.article).then(by_score)
+    });
+    let (mut last, mut kept) = (u32::MAX, 0);
+    found.retain(|word| {
+        kept = if word.article == last { kept + 1 } else { 0 };
+        last = word.article;
+        kept < KEPT
+    });
     found
 }
 
@@ -76,35 +91,37 @@ fn log_odds(here: u32, n: u32, there: u32, m: u32, everywhere: u32, all: u32) ->
     delta / variance.sqrt()
 }
 
-#[derive(Debug)]
-struct Counts<'d> {
-    counts: Vec<u32>,
-    forms: BTreeMap<&'d str, u32>,
+/// One place where a word stands.
+#[derive(Debug, Clone, Copy)]
+struct Use<'d> {
+    article: u32,
+    form: &'d str,
 }
 
-impl Counts<'_> {
-    fn new(articles: usize) -> Self {
-        Self { counts: vec![0; articles], forms: BTreeMap::new() }
+/// The form most often written; of equally many the first of the alphabet.
+fn commonest<'d>(uses: &[Use<'d>]) -> &'d str {
+    let mut forms: BTreeMap<&str, u32> = BTreeMap::new();
+    for one in uses {
+        *forms.entry(one.form).or_default() += 1;
     }
-
-    /// The form most often written; of equally many the first of the alphabet.
-    fn commonest(&self) -> &str {
-        let best = self.forms.iter().max_by_key(|&(form, n)| (*n, std::cmp::Reverse(*form)));
-        best.map_or("", |(form, _)| form)
-    }
+    forms.into_iter().max_by_key(|&(form, n)| (n, std::cmp::Reverse(form))).map_or("", |(form, _)| form)
 }
 
 /// Calls `each` with the hash of the stem and the form of every word that is not one of grammar, and of every two such
 /// neighbours.
 fn count<'d>(text: &'d str, background: &Background, mut each: impl FnMut(u64, &'d str)) {
     let mut before: Option<(u64, u32, u32)> = None;
+    let mut folded = String::new();
     for token in tokens(text) {
+        if token.kind != TokenKind::Word {
+            before = None;
+            continue;
+        }
         let word = token.range.of(text);
-        let folded = fold(word);
+        fold_into(word, &mut folded);
         let folded = folded.strip_suffix("'s").unwrap_or(&folded);
         let known = background.known(folded);
-        let letters = folded.chars().count();
-        if token.kind != TokenKind::Word || letters < 2 || known.weight < GRAMMAR {
+        if known.weight < GRAMMAR || folded.chars().nth(1).is_none() {
             before = None;
             continue;
         }

@@ -8,28 +8,36 @@ use super::characters::{LETTERS, MARKS};
 /// `Café`, `CAFE` and `cafe\u{301}` fold to the same. It follows the compatibility decomposition (Unicode Standard Annex
 /// 15) where newspapers do, in tables small enough for a page. Vowel signs of Indic scripts are letters and stay.
 pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// As [`fold`], into a string that is emptied first: many words need one place.
+pub(crate) fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '\0'..='\x7f' => folded.push(c.to_ascii_lowercase()),
             '’' | 'ʼ' | '‘' => folded.push('\''),
             // Full width: the same order as ASCII, at another place.
-            '！'..='～' => push_lower(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c), &mut folded),
-            '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ' => voice(c, &mut folded),
+            '！'..='～' => push_lower(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c), folded),
+            '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ' => voice(c, folded),
             'ｦ'..='ﾝ' => folded.push(KATAKANA.chars().nth(c as usize - 'ｦ' as usize).unwrap_or(c)),
             'ﬀ'..='ﬆ' => {
                 let at = c as usize - 'ﬀ' as usize;
                 folded.push_str(["ff", "fi", "fl", "ffi", "ffl", "st", "st"].get(at).unwrap_or(&""));
             }
-            '\u{1100}'..='\u{11ff}' => compose(c, &mut folded),
+            '\u{1100}'..='\u{11ff}' => compose(c, folded),
             _ if is_diacritic(c) => {}
-            _ => push_lower(c, &mut folded),
+            _ => push_lower(c, folded),
         }
     }
-    folded
 }
 
 /// Whether `c` is a combining mark: general category Mn, Mc or Me.
