@@ -1,8 +1,11 @@
 //! How far two sentences say the same: a calibrated score in 0..=1, and the relation it stands for.
 
+use std::cell::RefCell;
+
 use crate::corpus::Document;
 
-use super::evidence::{Background, EVIDENCE, NAMES, Profile, TermKind, evidence};
+use super::background::Background;
+use super::evidence::{Common, EVIDENCE, NAMES, Profile, TermKind, evidence};
 use super::{Alignment, Relation, SentenceRef};
 use crate::text::decimal::small;
 use crate::text::range::to_u32;
@@ -31,6 +34,8 @@ pub(super) struct Scorer {
     bias: [f32; 1 + UNITS],
     /// What each unit weighs.
     out: [f32; 1 + UNITS],
+    /// Room to look at two sentences in.
+    common: RefCell<Common>,
 }
 
 /// What two sentences are to each other.
@@ -50,6 +55,7 @@ impl Scorer {
             weights: [[0.0; 1 + UNITS]; EVIDENCE],
             bias: [0.0; 1 + UNITS],
             out: [0.0; 1 + UNITS],
+            common: RefCell::default(),
         };
         for line in include_str!("data/weights.tsv").lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
@@ -110,7 +116,7 @@ impl Scorer {
         if a.folded == b.folded && a.terms.len() == b.terms.len() {
             return Match { score: 1.0, relation: Relation::Verbatim };
         }
-        let row = evidence(a, b);
+        let row = evidence(a, b, &mut self.common.borrow_mut());
         let score = self.score(&row);
         let [_, _, _, _, _, _, _, _, _, same_order, ..] = row;
         let relation = if score >= PARAPHRASE && same_order >= NEAR {

@@ -55,6 +55,43 @@ impl Amount {
         Some(Self { kind: value.kind, unit, low, high, hedged, tally })
     }
 
+    /// The stretch of a date that is written without its year, as days of a year: "April 30", "mid May", "June". It is held
+    /// against its like alone.
+    pub(super) fn of_any_year(written: &str) -> Option<Self> {
+        let mut words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next()?.to_lowercase();
+        let part = match first.as_str() {
+            "early" => Some((1, 10)),
+            "mid" => Some((11, 20)),
+            "late" => Some((21, 31)),
+            _ => None,
+        };
+        let month = if part.is_some() { words.next()?.to_lowercase() } else { first };
+        let month = u32::try_from(MONTHS.iter().position(|name| *name == month)?).ok()? + 1;
+        let (from, to) = match words.next() {
+            None => part.unwrap_or((1, 31)),
+            Some(day) if part.is_none() => {
+                let day = day.trim_end_matches(char::is_alphabetic).parse().ok()?;
+                (day, day)
+            }
+            Some(_) => return None,
+        };
+        let ends = words.next().is_none() && (1..=31).contains(&from);
+        ends.then(|| Self {
+            kind: ValueKind::Date,
+            unit: Some("of any year".to_owned()),
+            low: civil(2000, month, from),
+            high: civil(2000, month, to),
+            hedged: false,
+            tally: false,
+        })
+    }
+
+    /// Whether it is a whole month of no year, which says too little to contradict another.
+    pub(super) fn is_vague(&self) -> bool {
+        self.unit.as_deref() == Some("of any year") && self.high - self.low > 20.0
+    }
+
     /// Whether the two measure the same: one kind and, where it is one of measure, one unit. What a bare number counts
     /// is for the words around it to say.
     pub(super) fn same_measure(&self, other: &Self) -> bool {
@@ -104,6 +141,21 @@ impl Amount {
         self.kind == ValueKind::Number && self.high <= 3.0
     }
 }
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// How far a hedged figure may be from the other without differing from it.
 const NEARBY: f64 = 0.1;
@@ -293,4 +345,33 @@ fn duration(text: &str) -> Option<f64> {
         rest = rest.get(digits + unit.len_utf8()..)?;
     }
     Some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: Option<Verdict>) {
+        let found = Amount::of_any_year(a).zip(Amount::of_any_year(b)).map(|(a, b)| judge(&a, &b));
+        assert_eq!(found, expected, "{a:?} and {b:?}");
+    }
+
+    #[test]
+    fn days_of_a_year_that_is_not_named_are_held_against_each_other() {
+        for (a, b, expected) in [
+            ("April 30", "mid May.", Some(Verdict::Differ)),
+            ("June 25", "June.", Some(Verdict::Agree)),
+            ("early March", "March 8th", Some(Verdict::Agree)),
+            ("late March", "March 8", Some(Verdict::Differ)),
+            ("mid-March", "MARCH", Some(Verdict::Agree)),
+            ("April 30", "Tuesday", None),
+            ("April 30, 2020", "April 30", None),
+            ("early", "April 99", None),
+            ("May we", "é あ 🎉", None),
+            ("", "April", None),
+        ] {
+            check(a, b, expected);
+            check(b, a, expected);
+        }
+    }
 }

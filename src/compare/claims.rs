@@ -10,10 +10,10 @@ use crate::text::TextRange;
 use crate::text::normal::{fold, fold_into};
 
 use super::amount::Amount;
+use super::background::Background;
 use super::claim_words::{
     CAPITALS, is_hedge, is_once, is_people, is_preposition, is_scope, is_share, opposite,
 };
-use super::evidence::Background;
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
 use super::tokens::{Word, hash_of, words};
 
@@ -272,7 +272,7 @@ pub(super) fn claims<'d>(
         let dates = inside
             .iter()
             .filter(|v| v.kind == ValueKind::Date)
-            .filter_map(|v| Some((v.range, Amount::new(v)?)))
+            .filter_map(|v| Some((v.range, amount_of(v, text)?)))
             .take(DATES)
             .collect();
         named +=
@@ -283,13 +283,20 @@ pub(super) fn claims<'d>(
         let around = Around { text, words: &all, values: inside, names, dates, setting, background };
         for value in inside {
             if found.len() < CLAIMS
-                && let Some(amount) = Amount::new(value)
+                && let Some(amount) = amount_of(value, text)
             {
                 found.push(around.claim(article, sentence, value, amount));
             }
         }
     }
     found
+}
+
+/// The stretch of a value of a text, whose year need not be known.
+fn amount_of(value: &Value, text: &str) -> Option<Amount> {
+    let dated =
+        || (value.kind == ValueKind::Date).then(|| Amount::of_any_year(value.range.of(text))).flatten();
+    Amount::new(value).or_else(dated)
 }
 
 /// What is around a value.

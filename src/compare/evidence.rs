@@ -2,181 +2,16 @@
 //! row of numbers. It depends on the words of the two sentences alone, never on the articles around them, so that the
 //! same two sentences always give the same row.
 
-use std::cell::RefCell;
-use std::cmp::Ordering;
-
-use rust_stemmers::{Algorithm, Stemmer};
-
 use crate::text::normal::fold_into;
 use crate::text::tokens::is_cjk;
 
-use super::table::Table;
+use super::background::{Background, Known};
 use super::tokens::{finish, hash_of, mix};
-use crate::text::decimal::small;
 
-/// Weight of a stem that the background table does not have.
-const RARE: f32 = 9.0;
 /// Weight of a number, however it is written.
 const NUMBER: f32 = 7.5;
-/// Letters that two stems have in common at their beginning when they are taken for forms of one word.
-const BEGINNING: usize = 6;
 /// Words of a sentence that are looked at; the rest of a longer one is left out.
 const LONGEST: usize = 256;
-
-/// Words that stand for one another, a group a line, after lines that begin with `#`; see [`Marked`].
-const SYNONYMS: &str = include_str!("data/synonyms.txt");
-
-/// Stems with ten times what each weighs, sorted, after lines that begin with `#`.
-const STEMS: &str = include_str!("data/background.tsv");
-
-/// How common words are in general: a static table, so that a score does not depend on the articles at hand.
-#[derive(Debug)]
-pub(super) struct Background {
-    /// The root that a stem shares with its synonyms, by the hash of the stem.
-    synonyms: Table<u64>,
-    stemmer: English,
-    /// What is known of the words met so far, by their hash: articles of one matter have most of their words in common.
-    known: RefCell<Table<Known>>,
-}
-
-/// What the background knows of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Known {
-    /// Hash of its stem.
-    pub(super) stem: u64,
-    /// What the stem shares with its synonyms and with stems of the same beginning.
-    pub(super) root: u64,
-    /// How much the stem tells.
-    pub(super) weight: f32,
-}
-
-/// The stemmer, which has no `Debug` of its own.
-struct English(Stemmer);
-
-impl std::fmt::Debug for English {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("English")
-    }
-}
-
-impl Background {
-    /// The built-in table.
-    pub(super) fn new() -> Self {
-        let stemmer = English(Stemmer::create(Algorithm::English));
-        let mut synonyms = Table::with_room(1024);
-        let (mut plain, mut stem) = (String::new(), String::new());
-        for group in SYNONYMS.lines().filter(|line| !line.starts_with('#')) {
-            plain.clear();
-            for word in group.split(' ') {
-                if !plain.is_empty() {
-                    plain.push(' ');
-                }
-                Marked::of(word).written(&mut plain);
-            }
-            let root = finish(hash_of(&plain));
-            for word in group.split(' ') {
-                stem.clear();
-                Marked::of(word).stem(&mut stem);
-                synonyms.keep(hash_of(&stem), root);
-            }
-        }
-        Self { synonyms, stemmer, known: RefCell::new(Table::with_room(1024)) }
-    }
-
-    /// What is known of a folded word.
-    pub(super) fn known(&self, word: &str) -> Known {
-        self.known_as(word, hash_of(word))
-    }
-
-    /// The same, with the word's hash at hand.
-    fn known_as(&self, word: &str, hash: u64) -> Known {
-        if let Some(known) = self.known.borrow().get(hash) {
-            return known;
-        }
-        let form = self.stemmer.0.stem(word);
-        let stem = hash_of(&form);
-        let known = Known { stem, root: self.root(&form, stem), weight: weight_of(&form).unwrap_or(RARE) };
-        self.known.borrow_mut().keep(hash, known);
-        known
-    }
-
-    /// What a stem shares with its synonyms and with stems of the same beginning: the group's hash or that of its
-    /// first letters.
-    fn root(&self, stem: &str, hash: u64) -> u64 {
-        self.synonyms.get(hash).unwrap_or_else(|| match stem.char_indices().nth(BEGINNING) {
-            Some((at, _)) => {
-                let beginning = hash_of(stem.get(..at).unwrap_or(stem));
-                self.synonyms.get(beginning).unwrap_or(beginning)
-            }
-            None => hash,
-        })
-    }
-}
-
-/// A word of the synonyms with its stem marked: a bar after what the stem keeps of it, an equals sign before what the stem
-/// has instead of the rest.
-struct Marked<'w> {
-    kept: &'w str,
-    ending: &'w str,
-    instead: &'w str,
-}
-
-impl<'w> Marked<'w> {
-    fn of(word: &'w str) -> Self {
-        let (kept, rest) = word.split_once('|').unwrap_or((word, ""));
-        let (ending, instead) = rest.split_once('=').unwrap_or((rest, ""));
-        Self { kept, ending, instead }
-    }
-
-    /// Adds the word.
-    fn written(&self, to: &mut String) {
-        to.push_str(self.kept);
-        to.push_str(self.ending);
-    }
-
-    /// Adds its stem.
-    fn stem(&self, to: &mut String) {
-        to.push_str(self.kept);
-        to.push_str(self.instead);
-    }
-}
-
-/// The weight of a stem in the table, whose lines are sorted; what is looked up is read, not the whole of it.
-fn weight_of(stem: &str) -> Option<f32> {
-    let bytes = STEMS.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let mut start = low.midpoint(high);
-        while start > low && bytes.get(start - 1) != Some(&b'\n') {
-            start -= 1;
-        }
-        let mut at = start;
-        let mut letters = stem.bytes();
-        let order = loop {
-            match (bytes.get(at).copied().unwrap_or(b'\t'), letters.next()) {
-                (b'\t' | b'\n', None) => break Ordering::Equal,
-                (b'\t' | b'\n', Some(_)) => break Ordering::Less,
-                (_, None) => break Ordering::Greater,
-                (written, Some(letter)) if written != letter => break written.cmp(&letter),
-                _ => at += 1,
-            }
-        };
-        match order {
-            Ordering::Less => {
-                while bytes.get(at).is_some_and(|c| *c != b'\n') {
-                    at += 1;
-                }
-                low = at + 1;
-            }
-            Ordering::Greater => high = start,
-            Ordering::Equal => {
-                let weight = STEMS.get(at + 1..)?.lines().next()?;
-                return small(weight).map(|weight| weight / 10.0);
-            }
-        }
-    }
-    None
-}
 
 /// A word of a sentence as the scorer sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -553,9 +388,9 @@ pub(super) const NAMES: [&str; EVIDENCE] = [
 ];
 
 /// The evidence of two sentences; the same in either order.
-pub(super) fn evidence(a: &Profile, b: &Profile) -> [f32; EVIDENCE] {
+pub(super) fn evidence(a: &Profile, b: &Profile, common: &mut Common) -> [f32; EVIDENCE] {
     let mut shared = Tally::default();
-    let mut common = Common::default();
+    common.begin(a, b);
     merge_at(
         &a.stems,
         &b.stems,
@@ -691,21 +526,21 @@ fn merge_at<T, K: Ord>(a: &[T], b: &[T], key: impl Fn(&T) -> K, mut each: impl F
     }
 }
 
-/// The stems that two sentences have in common, numbered, by their positions in either.
-struct Common {
-    in_a: [u16; LONGEST],
-    in_b: [u16; LONGEST],
+/// The stems that two sentences have in common, numbered, by their positions in either; with the room that it takes to look
+/// at the words in order, which is kept from one pair to the next.
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    in_a: Vec<u16>,
+    in_b: Vec<u16>,
     count: u16,
-}
-
-impl Default for Common {
-    fn default() -> Self {
-        Self { in_a: [0; LONGEST], in_b: [0; LONGEST], count: 0 }
-    }
+    met_a: Vec<Met>,
+    met_b: Vec<Met>,
+    /// For each word of `b`: the heaviest subsequence up to it, and the run that ends in it.
+    row: Vec<(f32, f32)>,
 }
 
 /// A word whose stem both sentences have.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Met {
     /// The number of the stem, from one.
     stem: u16,
@@ -717,6 +552,15 @@ struct Met {
 }
 
 impl Common {
+    /// Forgets the pair before.
+    fn begin(&mut self, a: &Profile, b: &Profile) {
+        for (numbers, profile) in [(&mut self.in_a, a), (&mut self.in_b, b)] {
+            numbers.clear();
+            numbers.resize(profile.stems.len(), 0);
+        }
+        self.count = 0;
+    }
+
     fn note(&mut self, i: usize, j: usize) {
         self.count += 1;
         if let (Some(a), Some(b)) = (self.in_a.get_mut(i), self.in_b.get_mut(j)) {
@@ -725,28 +569,23 @@ impl Common {
     }
 
     /// The words of a sentence that the other has too.
-    fn met<'m>(terms: &[Term], numbers: &[u16; LONGEST], met: &'m mut [Met; LONGEST]) -> &'m [Met] {
-        let mut count = 0;
-        for (term, at) in terms.iter().zip(0..) {
-            let stem = numbers.get(usize::from(term.at)).copied().unwrap_or(0);
-            if let Some(slot) = met.get_mut(count).filter(|_| stem > 0) {
-                let content = if term.kind == TermKind::Function { 0.0 } else { term.weight };
-                *slot = Met { stem, at, weight: term.weight, content };
-                count += 1;
-            }
-        }
-        met.get(..count).unwrap_or(&[])
+    fn met(terms: &[Term], numbers: &[u16], met: &mut Vec<Met>) {
+        met.clear();
+        met.extend(terms.iter().zip(0..).filter_map(|(term, at)| {
+            let stem = numbers.get(usize::from(term.at)).copied().filter(|stem| *stem > 0)?;
+            let content = if term.kind == TermKind::Function { 0.0 } else { term.weight };
+            Some(Met { stem, at, weight: term.weight, content })
+        }));
     }
 
     /// The weight of the heaviest common subsequence of words, and of the heaviest common run of content words. Words that
     /// only one has stand in neither, so that they are passed over.
-    fn orders(&self, a: &[Term], b: &[Term]) -> (f32, f32) {
-        let (mut of_a, mut of_b) = ([Met::default(); LONGEST], [Met::default(); LONGEST]);
-        let a = Self::met(a, &self.in_a, &mut of_a);
-        let b = Self::met(b, &self.in_b, &mut of_b);
-        // For each word of `b`: the heaviest subsequence up to it, and the run that ends in it.
-        let mut row = [(0.0f32, 0.0f32); LONGEST];
-        let Some(row) = row.get_mut(..b.len()) else { return (0.0, 0.0) };
+    fn orders(&mut self, a: &[Term], b: &[Term]) -> (f32, f32) {
+        Self::met(a, &self.in_a, &mut self.met_a);
+        Self::met(b, &self.in_b, &mut self.met_b);
+        let (a, b, row) = (&self.met_a, &self.met_b, &mut self.row);
+        row.clear();
+        row.resize(b.len(), (0.0, 0.0));
         let mut longest = 0.0f32;
         let mut last = u16::MAX;
         for x in a {
@@ -776,31 +615,6 @@ impl Common {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_stems_of_synonyms_are_what_the_stemmer_makes_of_them() {
-        let background = Background::new();
-        for word in SYNONYMS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')) {
-            let (mut written, mut stem) = (String::new(), String::new());
-            Marked::of(word).written(&mut written);
-            Marked::of(word).stem(&mut stem);
-            assert_eq!(background.stemmer.0.stem(&written), stem, "{word:?}");
-        }
-    }
-
-    #[test]
-    fn every_stem_of_the_table_is_found_in_it() {
-        let mut last = "";
-        for line in STEMS.lines().filter(|line| !line.starts_with('#')) {
-            let (stem, weight) = line.split_once('\t').unwrap();
-            assert!(last < stem, "{last:?} {stem:?}");
-            last = stem;
-            assert_eq!(weight_of(stem), small(weight).map(|weight| weight / 10.0), "{stem:?}");
-        }
-        for absent in ["", "#", "zzzz", "a\t", "\t", "é", "aa"] {
-            assert_eq!(weight_of(absent), None, "{absent:?}");
-        }
-    }
 
     #[test]
     fn words_are_cut_alike_whether_their_neighbours_are_plain_or_not() {

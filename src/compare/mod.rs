@@ -2,11 +2,13 @@
 
 mod align;
 mod amount;
+mod background;
 mod carried;
 mod claim_words;
 mod claims;
 mod dateline;
 mod diff;
+mod echoes;
 mod evidence;
 mod group;
 mod names;

@@ -432,6 +432,34 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
         "Holm was found guilty last month of arson and of a dozen other counts for the fire that began at the harbour.",
         QuoteStatus::Silent,
     ),
+    // One of a surname in both articles, whatever is written before it.
+    (
+        "“With all due respect, I completely disagree with the mayor’s plan,” Michael Holm told reporters.",
+        "“With all due respect, I completely disagree with that plan,” Mike Holm told reporters.",
+        QuoteStatus::Variant,
+    ),
+    // A word or two in quotation marks inside a report.
+    (
+        "Fumio Kishida said there would be “no leeway” between the harbour and the yard.",
+        "“There won’t be any leeway there at all,” Fumio Kishida said.",
+        QuoteStatus::Variant,
+    ),
+    (
+        "Fumio Kishida insisted that “nothing untoward” had happened at the harbour.",
+        "“I can promise everybody that nothing untoward took place,” Fumio Kishida said.",
+        QuoteStatus::Trimmed,
+    ),
+    // A telling run of words, whatever stands around it.
+    (
+        "“What have you been building, Nils? You’ve been building a marble fountain for pigeons?” Kishida said.",
+        "“You’ve been building a marble fountain for pigeons. You have passed a motion on the colour of the flags. That does not bring one man back to work,” Kishida said.",
+        QuoteStatus::Variant,
+    ),
+    (
+        "“The harbour fees are a burden on small boats,” Kishida said.",
+        "“We will look at the harbour fees again in the spring,” Kishida said.",
+        QuoteStatus::Silent,
+    ),
     // Whoever "he" was taken for: transcripts word for word are of one statement.
     (
         "Kishida met Hayashi. “I think the harbour takes an enormous risk by opening in the winter,” he said.",

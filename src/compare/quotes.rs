@@ -6,12 +6,15 @@ use std::collections::BTreeMap;
 use crate::annotate::{Entity, EntityId, EntityKind, Quote, Speech};
 use crate::corpus::Document;
 use crate::order::{self, Order as _};
+use crate::text::TextRange;
 use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
 use super::align::Scorer;
+use super::echoes::{Uses, Voice, is_echo, is_part, marked};
 use super::evidence::{Profile, TermKind, merge};
 use super::spoken::{heard, in_order, letters, longest_run};
+use super::tokens::hash_of;
 use super::{Place, QuoteRow, QuoteStatus};
 
 /// Fewest words of a quotation that is looked for in others.
@@ -44,6 +47,10 @@ const SURE: f32 = 0.8;
 const FIGURES: f32 = 0.6;
 /// What a pair is sure by whose words stand in the same order, before its share counts.
 const IN_ORDER: f32 = 1.0;
+/// What a pair is sure by below which a run of words alone speaks for it.
+const ECHO: f32 = 0.3;
+/// By how much a piece of a clause is less sure than a clause.
+const PIECES: f32 = 10.0;
 /// Share of the shorter's words, in fifths, and words right after each other, from which two transcripts are of one
 /// statement though a pronoun was taken for another speaker.
 const WORD_FOR_WORD: (usize, usize) = (4, 6);
@@ -53,7 +60,13 @@ const WORD_FOR_WORD: (usize, usize) = (4, 6);
 struct Said<'d> {
     article: u32,
     quote: &'d Quote,
+    /// Where it stands: the quotation, or a piece of it.
+    range: TextRange,
+    /// The place among all of the reported clause that it is the marked piece of.
+    whole_of: Option<usize>,
     speaker: Option<EntityId>,
+    /// The last word of the speaker's name where nobody else of that name is in the article.
+    surname: Option<u64>,
     /// The speaker's name in folded words, where the article itself names a person with the words.
     name: Option<Vec<String>>,
     /// Its words as they are heard.
@@ -77,6 +90,10 @@ impl Said<'_> {
         self.letters.get_or_init(|| letters(self.text))
     }
 
+    fn voice(&self) -> Voice<'_> {
+        Voice { words: &self.words, profile: &self.profile, marked: direct(self) }
+    }
+
     fn whole(&self, scorer: &Scorer) -> &Profile {
         self.whole.get_or_init(|| scorer.profile(self.text))
     }
@@ -84,43 +101,26 @@ impl Said<'_> {
 
 /// One row a quotation, those of most articles first, then by place.
 pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Scorer) -> Vec<QuoteRow> {
-    let said: Vec<Said> = articles
-        .iter()
-        .zip(0..)
-        .flat_map(|(document, article)| {
-            let spoken = document.annotations.quotes.iter().filter(|quote| is_said(document, quote));
-            spoken.take(QUOTES).map(move |quote| (document, article, quote))
+    let said = everything_said(articles, entities, scorer);
+    let uses: Vec<OnceCell<Uses>> = articles.iter().map(|_| OnceCell::new()).collect();
+    // Whether a word stands in a quotation and nowhere else in its article.
+    let alone = |one: &Said, word: u64| {
+        let (own, document) = (uses.get(one.article as usize), articles.get(one.article as usize));
+        own.zip(document).is_some_and(|(own, document)| {
+            let own = own.get_or_init(|| Uses::of(document, scorer.background()));
+            own.count(word) == one.voice().count(word)
         })
-        .map(|(document, article, quote)| {
-            let text = quote.range.of(&document.article.text);
-            let profile = Profile::light(text, scorer.background());
-            let words = heard(text, scorer.background());
-            let elided = text.contains("...") || text.contains('…') || text.contains('[');
-            let speaker = quote.speaker.and_then(|s| s.entity);
-            let (source, pronoun) = source(document, quote, scorer);
-            Said {
-                letters: OnceCell::new(),
-                whole: OnceCell::new(),
-                text,
-                source,
-                pronoun,
-                article,
-                quote,
-                speaker,
-                name: name(document, quote, entities),
-                words,
-                elided,
-                profile,
-            }
-        })
-        .collect();
+    };
     let mut links: Vec<(f32, usize, usize, QuoteStatus)> = Vec::new();
     for (i, a) in said.iter().enumerate() {
         for (j, b) in said.iter().enumerate().skip(i + 1) {
+            let scarce = |word: u64| alone(a, word) && alone(b, word);
             if a.article != b.article
-                && let Some((status, strength)) = judge(a, b, scorer)
+                && let Some((status, strength)) = judge(a, b, scorer, &scarce)
             {
-                links.push((strength, i, j, status));
+                // What is a piece of a clause comes after the clauses.
+                let piece = a.whole_of.is_some() || b.whole_of.is_some();
+                links.push((if piece { strength - PIECES } else { strength }, i, j, status));
             }
         }
     }
@@ -130,6 +130,14 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
     let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
     for (strength, i, j, status) in links {
         let (Some(a), Some(b)) = (said.get(i), said.get(j)) else { continue };
+        // A clause that stands beside the other's article already needs no row for a piece of it.
+        let told = |piece: &Said, other: &Said| {
+            let row = piece.whole_of.and_then(|whole| row_of.get(&whole)).and_then(|row| rows.get(*row));
+            row.is_some_and(|(cells, _)| cells.contains_key(&other.article))
+        };
+        if told(a, b) || told(b, a) {
+            continue;
+        }
         let (row, new) = match (row_of.get(&i).copied(), row_of.get(&j).copied()) {
             (None, None) => {
                 rows.push((order::map([(a.article, i), (b.article, j)]), status));
@@ -143,7 +151,8 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
         };
         // What one gives in pieces and another as a whole makes a row a piece.
         let (piece, whole) = if new.1 == i { (a, b) } else { (b, a) };
-        let is_piece = strength >= IN_ORDER && piece.words.len() < whole.words.len();
+        let sure = if strength < 0.0 { strength + PIECES } else { strength };
+        let is_piece = (sure >= IN_ORDER || sure < ECHO) && piece.words.len() < whole.words.len();
         if is_piece && rows.get(row).is_some_and(|(cells, _)| cells.contains_key(&new.0)) {
             rows.push((order::map([(a.article, i), (b.article, j)]), status));
             row_of.insert(new.1, rows.len() - 1);
@@ -163,8 +172,10 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             *worst = graver(*worst, status);
         }
     }
+    let in_pieces = order::set(row_of.keys().filter_map(|at| said.get(*at)?.whole_of));
     for (i, one) in said.iter().enumerate() {
-        if !row_of.contains_key(&i) && one.words.len() >= WORDS {
+        let told = row_of.contains_key(&i) || in_pieces.contains(&i) || one.whole_of.is_some();
+        if !told && one.words.len() >= WORDS {
             rows.push((order::map([(one.article, i)]), QuoteStatus::Silent));
         }
     }
@@ -175,7 +186,7 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
             let mut speaker = None;
             for (article, at) in members {
                 if let (Some(cell), Some(one)) = (cells.get_mut(article as usize), said.get(at)) {
-                    *cell = Some(Place { article, range: one.quote.range });
+                    *cell = Some(Place { article, range: one.range });
                     speaker = speaker.or(one.speaker);
                 }
             }
@@ -187,6 +198,63 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
         (std::cmp::Reverse(carriers), row.cells.iter().flatten().next().copied())
     });
     table
+}
+
+/// The quotations of all articles, each followed by the pieces of it that stand in quotation marks where it is reported.
+fn everything_said<'d>(articles: &[&'d Document], entities: &[Entity], scorer: &Scorer) -> Vec<Said<'d>> {
+    let mut said = Vec::new();
+    for (document, article) in articles.iter().zip(0..) {
+        let text = &document.article.text;
+        let people = people(document, entities);
+        for quote in document.annotations.quotes.iter().filter(|quote| is_said(document, quote)).take(QUOTES)
+        {
+            let speaker = quote.speaker.and_then(|s| s.entity);
+            let named = speaker.and_then(|id| people.iter().find(|x| x.1 == id)).map(|x| x.0);
+            let surname = named.filter(|name| people.iter().filter(|x| x.0 == *name).count() == 1);
+            let (source, pronoun) = source(document, quote, scorer);
+            let name = name(document, quote, entities);
+            let one = |range: TextRange, whole_of: Option<usize>| {
+                let text = range.of(text);
+                Said {
+                    letters: OnceCell::new(),
+                    whole: OnceCell::new(),
+                    text,
+                    range,
+                    whole_of,
+                    source: source.clone(),
+                    pronoun,
+                    article,
+                    quote,
+                    speaker,
+                    surname,
+                    name: name.clone(),
+                    words: heard(text, scorer.background()),
+                    elided: text.contains("...") || text.contains('…') || text.contains('['),
+                    profile: Profile::light(text, scorer.background()),
+                }
+            };
+            let whole = said.len();
+            said.push(one(quote.range, None));
+            if quote.speech == Speech::Mixed {
+                said.extend(marked(quote.range, text).into_iter().map(|piece| one(piece, Some(whole))));
+            }
+        }
+    }
+    said
+}
+
+/// The people of an article, each with the last word of the name, sorted.
+fn people(document: &Document, entities: &[Entity]) -> Vec<(u64, EntityId)> {
+    let named = order::set(document.annotations.mentions.iter().map(|m| m.entity));
+    let surname = |id: EntityId| {
+        let entity = entities.get(id.0 as usize).filter(|e| e.kind == EntityKind::Person)?;
+        let words = entity.name.rsplit(|c: char| !c.is_alphanumeric());
+        let last = words.map(fold).find(|word| word.len() > 2 && word != "iii")?;
+        Some((hash_of(&last), id))
+    };
+    let mut found: Vec<(u64, EntityId)> = named.into_iter().filter_map(surname).collect();
+    found.order();
+    found
 }
 
 /// The status that weighs more of two.
@@ -243,14 +311,22 @@ fn other_name(a: &Said, b: &Said) -> bool {
 }
 
 /// What two quotations are to each other; `None` where they are two. The number says how sure that is.
-fn judge(a: &Said, b: &Said, scorer: &Scorer) -> Option<(QuoteStatus, f32)> {
+fn judge(a: &Said, b: &Said, scorer: &Scorer, scarce: &impl Fn(u64) -> bool) -> Option<(QuoteStatus, f32)> {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let one_name = a.surname.is_some() && a.surname == b.surname;
+    let same_speaker = (a.speaker.is_some() && a.speaker == b.speaker) || one_name;
     if short.words.len() < WORDS {
-        return None;
+        if !same_speaker {
+            return None;
+        }
+        if is_part(short.voice(), long.voice(), scarce) {
+            return Some((QuoteStatus::Trimmed, 2.0));
+        }
+        let echo = is_echo(short.voice(), long.voice(), WORDS - 1, true, scarce);
+        return echo.then_some((QuoteStatus::Variant, 0.1));
     }
     let many = short.words.len() >= 2 * WORDS;
-    let other_speaker = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
-    let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
+    let other_speaker = !one_name && matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
     if short.words == long.words {
         let differ = many && other_name(a, b);
         return Some((if differ { QuoteStatus::Differ } else { QuoteStatus::Same }, 3.0));
@@ -267,9 +343,25 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer) -> Option<(QuoteStatus, f32)> {
     let weight = |p: &Profile| p.roots.iter().map(|r| r.weight).sum::<f32>();
     let least = weight(&a.profile).min(weight(&b.profile));
     let share = if least > 0.0 { shared / least } else { 0.0 };
-    if share < VARIANT || telling < WORDS {
-        return None;
-    }
+    let alike = (share >= VARIANT && telling >= WORDS)
+        .then(|| wordings(a, b, scorer, (share, telling, content), (same_speaker, other_speaker)))
+        .flatten();
+    alike.or_else(|| {
+        let echo = !other_speaker && is_echo(short.voice(), long.voice(), telling, same_speaker, scarce);
+        echo.then_some((QuoteStatus::Variant, share.min(0.9) * ECHO))
+    })
+}
+
+/// What two quotations are to each other as wordings of one statement that have many words in common.
+fn wordings(
+    a: &Said,
+    b: &Said,
+    scorer: &Scorer,
+    (share, telling, content): (f32, usize, usize),
+    (same_speaker, other_speaker): (bool, bool),
+) -> Option<(QuoteStatus, f32)> {
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let many = short.words.len() >= 2 * WORDS;
     let (short_letters, long_letters) = (short.letters(), long.letters());
     if short_letters.len() >= LETTERS && long_letters.contains(short_letters) {
         let same = short_letters.len() == long_letters.len();
@@ -323,7 +415,7 @@ fn one_source(a: &Said, b: &Said, ordered: bool) -> bool {
 }
 
 fn direct(said: &Said) -> bool {
-    said.quote.speech == Speech::Direct
+    said.quote.speech == Speech::Direct || said.whole_of.is_some()
 }
 
 /// Whether both name one figure, and not the same.

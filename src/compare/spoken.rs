@@ -1,10 +1,10 @@
 //! The words of a quotation as they are heard: contractions written out, titles and initials in one form, so that two
 //! transcripts that only spell differently are the same words. No meaning is known here.
 
-use crate::text::normal::fold;
+use crate::text::normal::{fold, fold_into};
 
-use super::evidence::Background;
-use super::tokens::words;
+use super::background::Background;
+use super::tokens::{Word, words};
 
 /// Words of a quotation that are looked at.
 const LONGEST: usize = 256;
@@ -69,6 +69,16 @@ pub(super) fn heard(text: &str, background: &Background) -> Vec<u64> {
         say(&initials);
     }
     found
+}
+
+/// Hashes of the stems of all words of a text.
+pub(super) fn stems(text: &str, background: &Background) -> Vec<u64> {
+    let mut folded = String::new();
+    let stem = |word: &Word| {
+        fold_into(word.range.of(text), &mut folded);
+        background.known(&folded).stem
+    };
+    words(text).iter().map(stem).collect()
 }
 
 /// Words after which `'s` is a verb.

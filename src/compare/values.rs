@@ -14,8 +14,8 @@ use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
 use super::amount::{Verdict, judge};
+use super::background::Background;
 use super::claims::{Claim, Likeness, Vocabulary, claims};
-use super::evidence::Background;
 use super::role::Role;
 use super::tokens::{Word, words};
 use super::{Alignment, Place, Relation, SentenceRef, ValueCell, ValueRow, ValueStatus};
@@ -306,6 +306,9 @@ impl Pair<'_, '_> {
         let one_head = prepared && a.once.is_some() && a.once == b.once && !self.is_known(a, b);
         if one_head && likeness.least >= SOLE && likeness.roots + 1 >= CONTRARY_ROOTS {
             return Some(likeness.least * 0.9);
+        }
+        if a.amount.is_vague() || b.amount.is_vague() {
+            return None;
         }
         if likeness.roots + usize::from(a.is_term()) < CONTRARY_ROOTS {
             return None;

@@ -10,7 +10,7 @@ use crate::text::range::to_u32;
 use crate::text::{TokenKind, tokens};
 
 use super::DistinctiveWord;
-use super::evidence::Background;
+use super::background::Background;
 use super::tokens::mix;
 
 /// Words that are kept of each article.
