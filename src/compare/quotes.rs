@@ -152,7 +152,8 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
         // What one gives in pieces and another as a whole makes a row a piece.
         let (piece, whole) = if new.1 == i { (a, b) } else { (b, a) };
         let sure = if strength < 0.0 { strength + PIECES } else { strength };
-        let is_piece = (sure >= IN_ORDER || sure < ECHO) && piece.words.len() < whole.words.len();
+        let in_words = !(ECHO..IN_ORDER).contains(&sure);
+        let is_piece = in_words && piece.words.len() < whole.words.len();
         if is_piece && rows.get(row).is_some_and(|(cells, _)| cells.contains_key(&new.0)) {
             rows.push((order::map([(a.article, i), (b.article, j)]), status));
             row_of.insert(new.1, rows.len() - 1);
