@@ -118,6 +118,21 @@ impl<'b> BitReader<'b> {
         Self { side, bytes, from, at: 0 }
     }
 
+    /// The same, after some bits that are known.
+    pub(crate) fn past(self, bits: usize) -> Self {
+        Self { at: bits, ..self }
+    }
+
+    /// Goes on where another reader of the same bits stands.
+    pub(crate) fn go_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    /// How many bits were read.
+    pub(crate) fn place(&self) -> usize {
+        self.at
+    }
+
     /// The next bits, without moving: the first at the lowest bit, or at the highest.
     #[inline]
     fn peek(&self) -> u64 {
@@ -196,8 +211,9 @@ impl<'b> BitReader<'b> {
         }
     }
 
-    /// Three numbers and fewer, as nearly all lists are, take no call of itself.
-    fn fill(&mut self, into: &mut [u32], low: u32, high: u32) {
+    /// Reads ascending numbers from `low` on and below `high`, as many as there is room for. Three and fewer, as nearly
+    /// all lists are, take no call of itself.
+    pub(crate) fn fill(&mut self, into: &mut [u32], low: u32, high: u32) {
         let room = high.saturating_sub(low);
         match into {
             [] => {}

@@ -70,6 +70,8 @@ const ENDS: [u32; 256] = {
 /// Where the words of articles stand, by what is known without reading them.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Spans<'i> {
+    /// How many articles there are.
+    pub size: u32,
     /// One length code an article.
     pub lengths: &'i [u8],
     /// The positions that the title takes, one byte an article; 255 where that is not known.
@@ -120,7 +122,7 @@ mod tests {
             let code = length_code(length);
             assert!(code >= before && length_of(code) <= length, "{length}");
             assert!(code == u8::MAX || length_of(code) * 17 / 16 + 1 >= length, "{length}");
-            let end = Spans { lengths: &[code], titles: &[] }.end(0);
+            let end = Spans { size: 1, lengths: &[code], titles: &[] }.end(0);
             assert!(end > length || end == u32::MAX, "{length}");
             before = code;
         }

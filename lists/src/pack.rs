@@ -47,6 +47,27 @@ pub fn read_u32(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
+/// The fewest bytes that hold `n`; none for 0.
+pub(crate) fn width_of(n: u32) -> u8 {
+    u8::try_from(u32::BITS.div_ceil(8) - n.leading_zeros() / 8).unwrap_or(4)
+}
+
+/// Appends the lowest `width` bytes of a number, the lowest first.
+pub(crate) fn write_narrow(n: u32, width: usize, out: &mut Vec<u8>) {
+    out.extend(n.to_le_bytes().iter().take(width));
+}
+
+/// A number of `width` bytes at `at`.
+#[inline]
+pub(crate) fn read_narrow(bytes: &[u8], at: usize, width: usize) -> u32 {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    if let Some(four) = rest.first_chunk::<4>() {
+        let unused = 32 - 8 * u32::try_from(width.min(4)).unwrap_or(4);
+        return u32::from_le_bytes(*four).checked_shl(unused).unwrap_or(0).checked_shr(unused).unwrap_or(0);
+    }
+    rest.iter().take(width).rev().fold(0, |n, &byte| n << 8 | u32::from(byte))
+}
+
 /// Appends a block: a byte of width, a byte that counts the patches, the packed low bits, and for each patch its place
 /// and its high bits as a varint.
 pub(crate) fn write_block(values: &[u32; BLOCK], out: &mut Vec<u8>) {
@@ -137,6 +158,94 @@ pub(crate) fn write_ascending(gaps: &[u32; BLOCK], out: &mut Vec<u8>) {
         at += 1;
     }
     out.append(&mut bits);
+}
+
+/// Marks counts that are cut in two with the lowest bit of each apart, where it is rarely set.
+const APART: u8 = 0x40;
+/// More lowest bits than this are not set apart.
+const MOST_APART: usize = 16;
+
+/// Appends counts as a packed block, or, where that is shorter, cut in two as [`write_ascending`] does; or so without the
+/// lowest bit of each, and then a byte that counts those that are set, and the place of each.
+pub(crate) fn write_counts(counts: &[u32; BLOCK], out: &mut Vec<u8>) {
+    let start = out.len();
+    write_block(counts, out);
+    let mut best = (out.len() - start, None);
+    let places = || (0u8..).zip(counts).filter(|(_, count)| *count & 1 == 1).map(|(place, _)| place);
+    let apart = places().count();
+    for drop in 0..=u32::from(apart <= MOST_APART) {
+        for width in 0..4 {
+            let high = counts.iter().map(|&count| u64::from(count >> drop >> width) + 1).sum::<u64>();
+            let Some(high) = u8::try_from(high.div_ceil(8)).ok() else { continue };
+            let length = 2 + width as usize * 16 + usize::from(high) + drop as usize * (1 + apart);
+            if length < best.0 {
+                best = (length, Some((drop, width, high)));
+            }
+        }
+    }
+    let Some((drop, width, high)) = best.1 else { return };
+    out.truncate(start);
+    let values = counts.map(|count| count >> drop);
+    out.push(u8::try_from(width).unwrap_or(0) | CUT | if drop == 0 { 0 } else { APART });
+    out.push(high);
+    pack(&values, width as usize, out);
+    // Ones past the end, so that a reader of zeros finds none there.
+    let mut bits = vec![0xFFu8; usize::from(high)];
+    let mut at = 0usize;
+    for value in values {
+        for zero in at..at + (value >> width) as usize {
+            if let Some(byte) = bits.get_mut(zero / 8) {
+                *byte &= !(1 << (zero % 8));
+            }
+        }
+        at += (value >> width) as usize + 1;
+    }
+    out.append(&mut bits);
+    if drop == 1 {
+        out.push(u8::try_from(apart).unwrap_or(0));
+        out.extend(places());
+    }
+}
+
+/// Reads the counts at `at`.
+pub(crate) fn read_counts(bytes: &[u8], at: usize, counts: &mut [u32; BLOCK]) {
+    let (kind, length) = match bytes.get(at..).and_then(|rest| rest.first_chunk::<2>()) {
+        Some(&[kind, length]) if kind & CUT != 0 => (kind, usize::from(length)),
+        _ => {
+            read_block(bytes, at, counts);
+            return;
+        }
+    };
+    let width = usize::from(kind & 15);
+    let start = at.saturating_add(2);
+    let high = start.saturating_add(width * 16);
+    let end = high.saturating_add(length);
+    unpack(bytes.get(start..high).unwrap_or(&[]), width, counts);
+    // Each zero of the high parts is one more for the number that stands after as many ones as are before it.
+    let mut zeros = 0u32;
+    for (eight, base) in bytes.get(high..end).unwrap_or(&[]).chunks(8).zip((0u32..).step_by(64)) {
+        let mut word = !eight.first_chunk::<8>().map_or_else(
+            || eight.iter().rev().fold(u64::MAX, |word, &byte| word << 8 | u64::from(byte)),
+            |eight| u64::from_le_bytes(*eight),
+        );
+        while word != 0 {
+            let before = (base + word.trailing_zeros()).wrapping_sub(zeros);
+            if let Some(count) = counts.get_mut(before as usize) {
+                *count = count.wrapping_add(1 << width);
+            }
+            zeros += 1;
+            word &= word - 1;
+        }
+    }
+    if kind & APART != 0 {
+        counts.iter_mut().for_each(|count| *count <<= 1);
+        let many = usize::from(bytes.get(end).copied().unwrap_or(0));
+        for &place in bytes.get(end.saturating_add(1)..).unwrap_or(&[]).iter().take(many) {
+            if let Some(count) = counts.get_mut(usize::from(place)) {
+                *count |= 1;
+            }
+        }
+    }
 }
 
 /// Reads ascending numbers from `first` on whose gaps are at `at`; gives the place after them.
@@ -319,8 +428,34 @@ mod tests {
         }
 
         #[test]
+        fn counts_come_back(
+            seed in prop::collection::vec((0u32..40, any::<u8>()), BLOCK), shift in 0u32..6, one_in in 1u8..=255,
+        ) {
+            let mut values = [0u32; BLOCK];
+            for (value, (n, odd)) in values.iter_mut().zip(seed) {
+                *value = (n >> shift << 1) | u32::from(odd % one_in == 0);
+            }
+            let mut bytes = vec![7];
+            write_counts(&values, &mut bytes);
+            let mut read = [1u32; BLOCK];
+            read_counts(&bytes, 1, &mut read);
+            prop_assert_eq!(read, values);
+        }
+
+        #[test]
+        fn numbers_of_few_bytes_come_back(n: u32, after in prop::collection::vec(any::<u8>(), 0..5)) {
+            for width in width_of(n)..=4 {
+                let mut bytes = vec![7];
+                write_narrow(n, width.into(), &mut bytes);
+                bytes.extend(&after);
+                prop_assert_eq!(read_narrow(&bytes, 1, width.into()), n);
+            }
+        }
+
+        #[test]
         fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..80), at in 0usize..100) {
             read_block(&bytes, at, &mut [0; BLOCK]);
+            read_counts(&bytes, at, &mut [0; BLOCK]);
             read_ascending(&bytes, at, 5, &mut [0; BLOCK]);
             let mut place = at;
             read_varint(&bytes, &mut place);

@@ -5,13 +5,12 @@
 use crate::bits::{BitReader, BitWriter, Side};
 use crate::length::Spans;
 use crate::pack::{
-    BLOCK, read_ascending, read_block, read_u32, read_varint, write_ascending, write_block, write_varint,
+    BLOCK, read_ascending, read_counts, read_narrow, read_varint, width_of, write_ascending, write_counts,
+    write_narrow, write_varint,
 };
 use crate::set::DocSet;
 use crate::to_u32;
 
-/// Bytes of the skip table for each block: last article, offset of the block, offset of its positions, best impact.
-const SKIP: usize = 13;
 /// Articles whose positions are one stretch of bits: the first half of them from its front, the others from its back, so
 /// that no more than half of these are read to reach one of them.
 const GROUP: usize = 32;
@@ -72,13 +71,13 @@ pub fn write(list: &List, spans: Spans<'_>, out: &mut Vec<u8>) {
     let stored: Vec<u32> = list.occurrences.iter().map(|o| o.stored()).collect();
     let mut positions = list.positions.as_slice();
     let (mut front, mut back) = (BitWriter::new(Side::Front), BitWriter::new(Side::Back));
-    let mut write_positions = |range: std::ops::Range<usize>, out: &mut Vec<u8>| {
+    let mut write_positions = |range: std::ops::Range<usize>, front: &mut BitWriter, out: &mut Vec<u8>| {
         let docs = list.docs.get(range.clone()).unwrap_or(&[]);
         let front_ends = in_front(docs.len());
         for (n, (&doc, here)) in docs.iter().zip(list.occurrences.get(range).unwrap_or(&[])).enumerate() {
             let (these, rest) = positions.split_at(positions.len().min(here.count as usize));
             positions = rest;
-            let bits = if n < front_ends { &mut front } else { &mut back };
+            let bits = if n < front_ends { &mut *front } else { &mut back };
             match (these, spans.title(doc)) {
                 ([first, others @ ..], Some(title)) if here.title => {
                     bits.number(*first, title);
@@ -87,37 +86,41 @@ pub fn write(list: &List, spans: Spans<'_>, out: &mut Vec<u8>) {
                 (_, title) => bits.ascending(these, title.unwrap_or(0), spans.end(doc)),
             }
         }
-        BitWriter::join(&mut front, &mut back, out);
+        BitWriter::join(front, &mut back, out);
     };
     if list.docs.len() < BLOCK {
-        write_pairs(&gaps, &stored, out);
-        write_positions(0..list.docs.len(), out);
+        front.ascending(&list.docs, 0, spans.size);
+        write_few(&stored, &mut front);
+        write_positions(0..list.docs.len(), &mut front, out);
         return;
     }
-    let mut table = Vec::new();
+    let (mut lasts, mut impacts, mut areas, mut offsets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut area = Vec::new();
     let mut places = Vec::new();
     for (number, docs) in list.docs.chunks(BLOCK).enumerate() {
         let range = number * BLOCK..number * BLOCK + docs.len();
-        table.extend_from_slice(&docs.last().copied().unwrap_or(0).to_le_bytes());
-        table.extend_from_slice(&to_u32(area.len()).to_le_bytes());
-        table.extend_from_slice(&to_u32(places.len()).to_le_bytes());
-        table.push(list.impacts.get(range.clone()).and_then(|i| i.iter().copied().max()).unwrap_or(0));
-        let gaps = gaps.get(range.clone()).unwrap_or(&[]);
+        lasts.push(docs.last().copied().unwrap_or(0));
+        impacts.push(list.impacts.get(range.clone()).and_then(|i| i.iter().copied().max()).unwrap_or(0));
+        areas.push(to_u32(area.len()));
+        offsets.push(to_u32(places.len()));
         let stored = stored.get(range.clone()).unwrap_or(&[]);
-        if let Some(gaps) = gaps.first_chunk::<BLOCK>() {
+        if let Some(gaps) = gaps.get(range.start..).and_then(|gaps| gaps.first_chunk::<BLOCK>()) {
             write_ascending(gaps, &mut area);
             if let Some(stored) = stored.first_chunk::<BLOCK>() {
-                write_block(stored, &mut area);
+                write_counts(stored, &mut area);
             }
-        } else {
-            write_pairs(gaps, stored, &mut area);
+        } else if let Some((&last, others)) = docs.split_last() {
+            // The last article is in the table.
+            let before = range.start.checked_sub(1).and_then(|at| list.docs.get(at));
+            front.ascending(others, before.map_or(0, |before| before + 1), last);
+            write_few(stored, &mut front);
+            BitWriter::join(&mut front, &mut BitWriter::new(Side::Back), &mut area);
         }
         // The lengths of the groups but the last, then the groups.
         let mut groups = Vec::new();
         for from in range.clone().step_by(GROUP) {
             let before = groups.len();
-            write_positions(from..range.end.min(from + GROUP), &mut groups);
+            write_positions(from..range.end.min(from + GROUP), &mut front, &mut groups);
             if from + GROUP < range.end {
                 write_varint(to_u32(groups.len() - before), &mut places);
             }
@@ -125,19 +128,43 @@ pub fn write(list: &List, spans: Spans<'_>, out: &mut Vec<u8>) {
         places.append(&mut groups);
     }
     write_varint(to_u32(area.len()), out);
-    out.extend_from_slice(&table);
+    let widths = [width_of(spans.size), 1, width_of(to_u32(area.len())), width_of(to_u32(places.len()))];
+    out.push(widths[2] | widths[3] << 4);
+    let impacts = impacts.into_iter().map(u32::from).collect();
+    for (column, width) in [lasts, impacts, areas, offsets].into_iter().zip(widths) {
+        for n in column {
+            write_narrow(n, usize::from(width), out);
+        }
+    }
     out.extend_from_slice(&area);
     out.extend_from_slice(&places);
 }
 
-/// Gaps with what is stored for each, as varints: the gap's lowest bit says whether a number other than 0 follows.
-fn write_pairs(gaps: &[u32], stored: &[u32], out: &mut Vec<u8>) {
-    for (i, &gap) in gaps.iter().enumerate() {
-        let stored = stored.get(i).copied().unwrap_or(0);
-        write_varint(gap.saturating_mul(2) | u32::from(stored != 0), out);
-        if stored != 0 {
-            write_varint(stored, out);
+/// What is stored for fewer articles than a block has: a bit that says whether any of it is not 0; if so, each plus 1 as
+/// the count of its bits but the highest, in as many ones and a zero, then those bits (Elias's gamma code).
+fn write_few(stored: &[u32], bits: &mut BitWriter) {
+    let any = stored.iter().any(|&stored| stored != 0);
+    bits.number(u32::from(any), 2);
+    for &stored in stored.iter().filter(|_| any) {
+        let more = stored.saturating_add(1).ilog2();
+        (0..more).for_each(|_| bits.number(1, 2));
+        bits.number(0, 2);
+        bits.number(stored.saturating_add(1) - (1 << more), 1 << more);
+    }
+}
+
+/// Reads what [`write_few`] wrote.
+fn read_few(bits: &mut BitReader<'_>, stored: &mut [u32]) {
+    if bits.number(2) == 0 {
+        stored.fill(0);
+        return;
+    }
+    for stored in stored {
+        let mut more = 0;
+        while more < 31 && bits.number(2) == 1 {
+            more += 1;
         }
+        *stored = (1 << more) + bits.number(1 << more) - 1;
     }
 }
 
@@ -150,8 +177,10 @@ pub struct Postings<'i> {
     pub df: u32,
     /// The highest impact of any article.
     pub best: u8,
-    /// Where the skip table begins, or the pairs of a short list.
+    /// Where the table begins, or the bits of a short list.
     table: usize,
+    /// Bytes of a number in the table: an article, the place of a block, of its positions.
+    widths: [u8; 3],
     /// Where the blocks begin.
     area: usize,
     /// Where the positions begin.
@@ -166,13 +195,17 @@ impl<'i> Postings<'i> {
         let best = bytes.get(at).copied().unwrap_or(0);
         at += 1;
         if (df as usize) < BLOCK {
-            return Self { bytes, spans, df, best, table: at, area: at, positions: at };
+            return Self { bytes, spans, df, best, table: at, widths: [0; 3], area: at, positions: at };
         }
-        // No more blocks than there are bytes for.
-        let df = df.min(to_u32((bytes.len() / SKIP + 1) * BLOCK));
         let length = read_varint(bytes, &mut at) as usize;
-        let area = at + (df as usize).div_ceil(BLOCK) * SKIP;
-        Self { bytes, spans, df, best, table: at, area, positions: area.saturating_add(length) }
+        let both = bytes.get(at).copied().unwrap_or(0);
+        at += 1;
+        let widths = [width_of(spans.size), (both & 15).min(4), (both >> 4).min(4)];
+        let entry = 1 + widths.iter().map(|&width| usize::from(width)).sum::<usize>();
+        // No more blocks than there are bytes for.
+        let df = df.min(to_u32((bytes.len() / entry + 1) * BLOCK));
+        let area = at + (df as usize).div_ceil(BLOCK) * entry;
+        Self { bytes, spans, df, best, table: at, widths, area, positions: area.saturating_add(length) }
     }
 
     /// How many blocks the list is read in.
@@ -184,14 +217,14 @@ impl<'i> Postings<'i> {
         (self.df as usize) < BLOCK
     }
 
-    /// Where the entry of a block begins in the table by which readers leap.
-    fn entry_of(&self, block: usize) -> usize {
-        self.table + block * SKIP
-    }
-
     /// The last article of a block.
+    #[inline]
     pub fn last(&self, block: usize) -> u32 {
-        if self.is_short() { u32::MAX } else { read_u32(self.bytes, self.entry_of(block)) }
+        if self.is_short() {
+            return u32::MAX;
+        }
+        let width = usize::from(self.widths[0]);
+        read_narrow(self.bytes, self.table + block * width, width)
     }
 
     /// The highest impact of a block.
@@ -199,7 +232,22 @@ impl<'i> Postings<'i> {
         if self.is_short() {
             return self.best;
         }
-        self.bytes.get(self.entry_of(block) + 12).copied().unwrap_or(0)
+        let impacts = self.table + self.blocks() * usize::from(self.widths[0]);
+        self.bytes.get(impacts + block).copied().unwrap_or(0)
+    }
+
+    /// Where a block begins.
+    fn place(&self, block: usize) -> usize {
+        let [last, area, _] = self.widths.map(usize::from);
+        let column = self.table + self.blocks() * (last + 1);
+        self.area.saturating_add(read_narrow(self.bytes, column + block * area, area) as usize)
+    }
+
+    /// Where the positions of a block begin.
+    fn place_of_positions(&self, block: usize) -> usize {
+        let [last, area, positions] = self.widths.map(usize::from);
+        let column = self.table + self.blocks() * (last + 1 + area);
+        self.positions.saturating_add(read_narrow(self.bytes, column + block * positions, positions) as usize)
     }
 
     /// The first block that reaches `doc`, looking from `from` on.
@@ -232,28 +280,28 @@ impl<'i> Postings<'i> {
         into.number = block;
         into.length = left.min(BLOCK);
         into.counted = true;
-        let (at, first) = if self.is_short() {
-            (self.table, 0)
-        } else {
-            let at = self.area.saturating_add(read_u32(self.bytes, self.entry_of(block) + 4) as usize);
-            (at, if block == 0 { 0 } else { self.last(block - 1).wrapping_add(1) })
+        let (at, first) = match block.checked_sub(1) {
+            _ if self.is_short() => (self.table, 0),
+            None => (self.place(block), 0),
+            Some(before) => (self.place(block), self.last(before).wrapping_add(1)),
         };
         if into.length == BLOCK {
             into.packed = read_ascending(self.bytes, at, first, &mut into.docs);
             into.counted = false;
             return;
         }
-        let mut next = first;
-        let mut at = at;
-        for (doc, stored) in into.docs.iter_mut().zip(&mut into.stored).take(into.length) {
-            let gap = read_varint(self.bytes, &mut at);
-            *doc = (gap >> 1).wrapping_add(next);
-            next = doc.wrapping_add(1);
-            *stored = if gap & 1 == 1 { read_varint(self.bytes, &mut at) } else { 0 };
+        let mut bits = BitReader::new(Side::Front, self.bytes, at);
+        let docs = into.docs.get_mut(..into.length).unwrap_or(&mut []);
+        if self.is_short() {
+            bits.fill(docs, first, self.spans.size);
+        } else if let Some((last, others)) = docs.split_last_mut() {
+            *last = self.last(block);
+            bits.fill(others, first, *last);
         }
+        read_few(&mut bits, into.stored.get_mut(..into.length).unwrap_or(&mut []));
         // What is past the end comes after every article that is looked for.
         into.docs.iter_mut().skip(into.length).for_each(|doc| *doc = u32::MAX);
-        into.packed = at;
+        into.packed = bits.place();
     }
 
     /// Puts the articles that have the term in their titles into `set`.
@@ -287,7 +335,7 @@ pub struct Block {
     docs: [u32; BLOCK],
     stored: [u32; BLOCK],
     counted: bool,
-    /// Where the packed counts begin; in a short list, where the positions do.
+    /// Where the packed counts begin; in a short list, how many bits are before the positions.
     packed: usize,
 }
 
@@ -325,7 +373,7 @@ impl Block {
 
     fn count(&mut self, list: &Postings<'_>) {
         if !self.counted {
-            read_block(list.bytes, self.packed, &mut self.stored);
+            read_counts(list.bytes, self.packed, &mut self.stored);
             self.counted = true;
         }
     }
@@ -339,8 +387,8 @@ pub struct Cursor<'i> {
     /// The last article of the block.
     last: u32,
     at: usize,
-    /// The positions that come next, where some were read.
-    places: Option<Places<'i>>,
+    /// The positions that come next.
+    places: Places<'i>,
 }
 
 /// Where the reading of positions stands.
@@ -356,7 +404,9 @@ struct Places<'i> {
 impl<'i> Cursor<'i> {
     /// Before the first article.
     pub fn new(list: Postings<'i>) -> Self {
-        Self { list, block: Block::new(), last: 0, at: 0, places: None }
+        let bits = BitReader::new(Side::Front, &[], 0);
+        let places = Places { block: usize::MAX, next: 0, end: 0, bits };
+        Self { list, block: Block::new(), last: 0, at: 0, places }
     }
 
     /// Moves to `doc`; whether the list has it. Articles must be asked for in order.
@@ -364,6 +414,12 @@ impl<'i> Cursor<'i> {
     pub fn seek(&mut self, doc: u32) -> bool {
         if (doc > self.last || self.block.number == usize::MAX) && !self.leap(doc) {
             return false;
+        }
+        // Often it is one of the next few.
+        let ahead = self.block.docs.get(self.at..).and_then(|docs| docs.first_chunk::<4>());
+        if let Some(four) = ahead.filter(|four| four[0] <= doc && doc <= four[3]) {
+            self.at += four.iter().map(|&d| usize::from(d < doc)).sum::<usize>();
+            return self.block.docs.get(self.at) == Some(&doc) && self.at < self.block.length;
         }
         // Halving without a branch: which way it goes cannot be foretold.
         let mut at = 0;
@@ -398,26 +454,27 @@ impl<'i> Cursor<'i> {
     pub fn positions(&mut self, into: &mut Vec<u32>) {
         self.block.count(&self.list);
         let at = self.at;
-        let reached = self
-            .places
-            .filter(|places| places.block == self.block.number && places.next <= at && at < places.end);
-        let mut places = reached.unwrap_or_else(|| self.half_group());
+        let places = &self.places;
+        if places.block != self.block.number || places.next > at || at >= places.end {
+            self.places = self.half_group();
+        }
+        let mut bits = self.places.bits;
         let spans = self.list.spans;
-        let between = places.next..at;
+        let between = self.places.next..at;
         let docs = self.block.docs.get(between.clone()).unwrap_or(&[]);
         for (&doc, &stored) in docs.iter().zip(self.block.stored.get(between).unwrap_or(&[])) {
             let (start, end) = (spans.title(doc), spans.end(doc));
             let here = Occurrences::read(stored);
             if stored == 0 {
-                places.bits.number(end.saturating_sub(start.unwrap_or(0)));
+                bits.number(end.saturating_sub(start.unwrap_or(0)));
                 continue;
             }
             match start {
                 Some(title) if here.title => {
-                    let first = places.bits.number(title);
-                    places.bits.pass(here.count as usize - 1, first.saturating_add(1), end);
+                    let first = bits.number(title);
+                    bits.pass(here.count as usize - 1, first.saturating_add(1), end);
                 }
-                _ => places.bits.pass(here.count as usize, start.unwrap_or(0), end),
+                _ => bits.pass(here.count as usize, start.unwrap_or(0), end),
             }
         }
         let doc = self.block.docs.get(at).copied().unwrap_or(0);
@@ -426,31 +483,31 @@ impl<'i> Cursor<'i> {
         into.clear();
         match start {
             Some(title) if here.title => {
-                let first = places.bits.number(title);
+                let first = bits.number(title);
                 into.push(first);
-                places.bits.ascending(here.count as usize - 1, first.saturating_add(1), end, into);
+                bits.ascending(here.count as usize - 1, first.saturating_add(1), end, into);
             }
-            _ => places.bits.ascending(here.count as usize, start.unwrap_or(0), end, into),
+            _ => bits.ascending(here.count as usize, start.unwrap_or(0), end, into),
         }
-        places.next = at + 1;
-        self.places = Some(places);
+        // The place alone is put back: a copy of the whole would have to wait for it.
+        self.places.next = at + 1;
+        self.places.bits.go_to(bits.place());
     }
 
     /// The beginning of the half of a group that has the current article.
     fn half_group(&self) -> Places<'i> {
         let bytes = self.list.bytes;
-        let (mut from, mut to, mut first, mut many) = (self.block.packed, bytes.len(), 0, self.block.length);
-        if !self.list.is_short() {
-            let offset = |block: usize| {
-                let offset = read_u32(bytes, self.list.entry_of(block) + 8) as usize;
-                self.list.positions.saturating_add(offset)
-            };
+        let (mut from, mut to, mut first, mut many) = (self.list.table, bytes.len(), 0, self.block.length);
+        let mut skipped = 0;
+        if self.list.is_short() {
+            skipped = self.block.packed;
+        } else {
             let group = self.at / GROUP;
             let groups = self.block.length.div_ceil(GROUP);
             (first, many) = (group * GROUP, GROUP.min(self.block.length - group * GROUP));
-            from = offset(self.block.number);
+            from = self.list.place_of_positions(self.block.number);
             if self.block.number + 1 < self.list.blocks() {
-                to = offset(self.block.number + 1);
+                to = self.list.place_of_positions(self.block.number + 1);
             }
             let (mut before, mut length) = (0usize, None);
             for n in 0..groups.saturating_sub(1) {
@@ -465,12 +522,12 @@ impl<'i> Cursor<'i> {
             to = length.map_or(to, |length| from.saturating_add(length));
         }
         let middle = first + in_front(many);
-        let (side, start, next, end) = if self.at < middle {
-            (Side::Front, from, first, middle)
+        let (bits, next, end) = if self.at < middle {
+            (BitReader::new(Side::Front, bytes, from).past(skipped), first, middle)
         } else {
-            (Side::Back, to, middle, first + many)
+            (BitReader::new(Side::Back, bytes, to), middle, first + many)
         };
-        Places { block: self.block.number, next, end, bits: BitReader::new(side, bytes, start) }
+        Places { block: self.block.number, next, end, bits }
     }
 }
 
@@ -508,7 +565,7 @@ mod tests {
                 })
                 .collect();
             let mut bytes = Vec::new();
-            let spans = Spans { lengths: &vec![crate::length_code(3000); 5000], titles: &titles };
+            let spans = Spans { size: 5000, lengths: &vec![crate::length_code(3000); 5000], titles: &titles };
             write(&list(&docs), spans, &mut bytes);
             let postings = Postings::open(&bytes, spans);
             prop_assert_eq!(postings.df as usize, docs.len());
@@ -537,7 +594,7 @@ mod tests {
         ) {
             let docs: Vec<_> = docs.into_iter().map(|d| (d, true, vec![d, d + 3])).collect();
             let mut bytes = Vec::new();
-            let spans = Spans { lengths: &vec![crate::length_code(5100); 5000], titles: &[255; 5000] };
+            let spans = Spans { size: 5000, lengths: &vec![crate::length_code(5100); 5000], titles: &[255; 5000] };
             write(&list(&docs), spans, &mut bytes);
             let place = at.index(bytes.len());
             bytes[place] = to;

@@ -16,7 +16,7 @@ use super::Bytes;
 /// The first bytes of every bundle.
 const MAGIC: &[u8; 8] = b"crossrd\n";
 /// Raised whenever bytes of an older bundle would be read wrongly.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Magic, version, length and checksum of the manifest.
 const HEADER: usize = 20;
 /// Sections begin at a multiple of this from the beginning.

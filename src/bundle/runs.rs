@@ -75,17 +75,12 @@ impl Runs {
 
     /// The run `i`.
     pub(crate) fn get(&self, i: u32) -> &[u8] {
-        if i >= self.count {
-            return &[];
-        }
-        let place = 8 + (i / STRIDE) as usize * 8;
-        let mut from = self.first.saturating_add(number(&self.bytes, place) as usize);
-        let mut at = self.lengths.saturating_add(number(&self.bytes, place + 4) as usize);
-        for _ in 0..i % STRIDE {
-            from = from.saturating_add(read_varint(&self.bytes, &mut at) as usize);
-        }
-        let to = from.saturating_add(read_varint(&self.bytes, &mut at) as usize);
-        self.bytes.get(from..to).unwrap_or(&[])
+        self.reader().get(i)
+    }
+
+    /// Reads many runs, quickest in ascending order.
+    pub(crate) fn reader(&self) -> RunReader<'_> {
+        RunReader { runs: self, next: self.count, from: 0, at: 0 }
     }
 
     /// The run `i` as text.
@@ -105,6 +100,39 @@ impl Runs {
             }
         }
         None
+    }
+}
+
+/// Runs, and the place of the one after the last that was read.
+#[derive(Debug)]
+pub(crate) struct RunReader<'r> {
+    runs: &'r Runs,
+    next: u32,
+    from: usize,
+    at: usize,
+}
+
+impl<'r> RunReader<'r> {
+    /// The run `i`.
+    pub(crate) fn get(&mut self, i: u32) -> &'r [u8] {
+        let Runs { bytes, count, lengths, first } = self.runs;
+        if i >= *count {
+            return &[];
+        }
+        if i < self.next || i / STRIDE != self.next / STRIDE {
+            self.next = i / STRIDE * STRIDE;
+            let place = 8 + (i / STRIDE) as usize * 8;
+            self.from = first.saturating_add(number(bytes, place) as usize);
+            self.at = lengths.saturating_add(number(bytes, place + 4) as usize);
+        }
+        loop {
+            let start = self.from;
+            self.from = start.saturating_add(read_varint(bytes, &mut self.at) as usize);
+            self.next += 1;
+            if self.next > i {
+                return bytes.get(start..self.from).unwrap_or(&[]);
+            }
+        }
     }
 }
 

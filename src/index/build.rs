@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use crossread_lists::{
-    self as lists, List, Occurrences, Spans, impact, length_code, read_varint, weights, write_varint,
+    self as lists, List, Occurrences, Postings, Spans, impact, length_code, weights, write_varint,
 };
 
 use crate::bundle::RunWriter;
@@ -13,6 +13,7 @@ use crate::text::range::to_u32;
 use crate::workers::{Workers, each};
 
 use super::Sections;
+use super::beginnings;
 use super::facets::FacetBuilder;
 use super::facts::{FACETS, Facts};
 use super::words;
@@ -21,6 +22,8 @@ use super::words;
 const AT_ONCE: usize = 4096;
 /// Terms whose lists are written at once.
 const LISTS_AT_ONCE: usize = 512;
+/// Terms whose stems are looked for at once.
+const STEMS_AT_ONCE: usize = 8192;
 
 /// What the index takes of an article.
 #[derive(Default)]
@@ -33,63 +36,109 @@ pub(crate) struct Indexed<'a> {
 /// Some articles that follow each other.
 #[derive(Default)]
 struct Part {
-    ids: HashMap<String, u32, BuildHasherDefault<TermHasher>>,
-    terms: Vec<Raw>,
-    /// The terms by name, once all articles are in.
-    names: Vec<(String, u32)>,
+    ids: HashMap<Term, u32, BuildHasherDefault<TermHasher>>,
+    /// Every word in the order of the texts: term and position.
+    words: Vec<(u32, u32)>,
+    /// For each article where its words end, and where its body begins.
+    ends: Vec<(usize, u32)>,
     lengths: Vec<u8>,
     title_lengths: Vec<u8>,
     total: u64,
     facts: Vec<Facts>,
-    /// The words of one article: term and position, kept to be used again.
-    here: Vec<u64>,
-}
-
-/// A term's list while it grows: for each article the gap, the count with the title bit, and the position steps.
-#[derive(Default)]
-struct Raw {
-    df: u32,
-    next: u32,
-    bytes: Vec<u8>,
+    /// The terms in order, with their numbers.
+    names: Vec<(Term, u32)>,
+    /// For each term where its places begin; one more for the end.
+    starts: Vec<usize>,
+    /// The places of all terms, term by term: article and position, ascending.
+    places: Vec<u64>,
 }
 
 impl Part {
     fn add(&mut self, article: Indexed<'_>) {
-        let doc = to_u32(self.lengths.len());
-        let (ids, terms, here) = (&mut self.ids, &mut self.terms, &mut self.here);
-        here.clear();
+        let (ids, words) = (&mut self.ids, &mut self.words);
         let mut push = |word: words::Word<'_>| {
-            let id = if let Some(&id) = ids.get(word.term) {
-                id
-            } else {
-                let id = to_u32(terms.len());
-                ids.insert(word.term.to_owned(), id);
-                terms.push(Raw::default());
-                id
-            };
-            here.push((u64::from(id) << 32) | u64::from(word.position));
+            let next = to_u32(ids.len());
+            let id = *ids.entry(Term::of(word.term)).or_insert(next);
+            words.push((id, word.position));
         };
         let body_from = words::words(&article.title, 0, &mut push);
         let end = words::words(article.body, body_from, &mut push);
+        self.ends.push((self.words.len(), body_from));
         self.lengths.push(length_code(end));
         self.title_lengths.push(u8::try_from(body_from).unwrap_or(u8::MAX));
         self.total += u64::from(end);
-        here.sort_unstable();
-        for of_term in here.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let Some(first) = of_term.first() else { continue };
-            let Some(raw) = terms.get_mut((first >> 32) as usize) else { continue };
-            let title = position(*first) < body_from;
-            write_varint(doc - raw.next, &mut raw.bytes);
-            write_varint((to_u32(of_term.len() - 1) << 1) | u32::from(title), &mut raw.bytes);
-            let mut next = 0;
-            for &word in of_term {
-                write_varint(position(word) - next, &mut raw.bytes);
-                next = position(word) + 1;
-            }
-            raw.next = doc + 1;
-            raw.df += 1;
-        }
         self.facts.push(article.facts);
+    }
+
+    /// Once all articles are in: puts the words in the order of their terms, and the terms in theirs.
+    fn sort(&mut self) {
+        self.names = std::mem::take(&mut self.ids).into_iter().collect();
+        self.names.sort_unstable();
+        let words = std::mem::take(&mut self.words);
+        let mut starts = vec![0; self.names.len() + 1];
+        for &(id, _) in &words {
+            if let Some(count) = starts.get_mut(id as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
+        }
+        // Each word goes to the next free place of its term; the order of the texts is kept by that.
+        let (mut next, mut places) = (starts.clone(), vec![0; words.len()]);
+        let mut from = 0;
+        for (&(end, _), doc) in self.ends.iter().zip(0u64..) {
+            for &(id, position) in words.get(from..end).unwrap_or(&[]) {
+                let Some(at) = next.get_mut(id as usize) else { continue };
+                if let Some(place) = places.get_mut(*at) {
+                    *place = doc << 32 | u64::from(position);
+                }
+                *at += 1;
+            }
+            from = end;
+        }
+        (self.starts, self.places) = (starts, places);
+    }
+
+    /// The places of a term.
+    fn places(&self, id: u32) -> &[u64] {
+        let bound = |id: usize| self.starts.get(id).copied().unwrap_or(0);
+        self.places.get(bound(id as usize)..bound(id as usize + 1)).unwrap_or(&[])
+    }
+}
+
+/// A term as it is looked up and put in order: its first bytes as one number, which ascends as they do since no term has a
+/// byte of 0, and what is past them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Term {
+    head: u128,
+    rest: Option<Box<[u8]>>,
+}
+
+impl Term {
+    fn of(text: &str) -> Self {
+        let (head, rest) = text.as_bytes().split_at(text.len().min(16));
+        let mut padded = [0; 16];
+        padded.iter_mut().zip(head).for_each(|(to, from)| *to = *from);
+        Self { head: u128::from_be_bytes(padded), rest: (!rest.is_empty()).then(|| rest.into()) }
+    }
+
+    fn text(&self) -> String {
+        let mut bytes = self.head.to_be_bytes().to_vec();
+        bytes.retain(|&byte| byte != 0);
+        bytes.extend_from_slice(self.rest.as_deref().unwrap_or(&[]));
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl Hash for Term {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.head);
+        if let Some(rest) = &self.rest {
+            state.write(rest);
+        }
     }
 }
 
@@ -105,13 +154,12 @@ pub(crate) fn index<'a>(
         for at in number * AT_ONCE..size.min((number + 1) * AT_ONCE) {
             part.add(article(at));
         }
-        part.names = std::mem::take(&mut part.ids).into_iter().collect();
-        part.names.sort_unstable();
+        part.sort();
         part
     });
     let lengths: Vec<u8> = parts.iter().flat_map(|part| part.lengths.iter().copied()).collect();
     let titles: Vec<u8> = parts.iter().flat_map(|part| part.title_lengths.iter().copied()).collect();
-    let spans = Spans { lengths: &lengths, titles: &titles };
+    let spans = Spans { size: to_u32(size), lengths: &lengths, titles: &titles };
     let total = parts.iter().map(|part| part.total).sum();
     let average = if size == 0 { 1.0 } else { mean(total, to_u32(size)) };
     let weights = weights(average);
@@ -122,9 +170,8 @@ pub(crate) fn index<'a>(
             let mut list = List::default();
             for &(number, id) in of_parts {
                 let first = to_u32(number * AT_ONCE);
-                let raw = parts.get(number).and_then(|part| part.terms.get(id as usize));
-                if let Some(raw) = raw {
-                    unpack(raw, first, &lengths, &weights, &mut list);
+                if let Some(part) = parts.get(number) {
+                    unpack(part, id, first, &lengths, &weights, &mut list);
                 }
             }
             lists::write(&list, spans, &mut bytes);
@@ -147,34 +194,40 @@ pub(crate) fn index<'a>(
     }
     sections.add("terms", terms.into_inner().unwrap_or_default());
     sections.add("lists", all.finish());
-    add_stems(&names, sections);
+    let list = |ordinal: u32| {
+        let (at, of_piece) = (ordinal as usize / LISTS_AT_ONCE, ordinal as usize % LISTS_AT_ONCE);
+        let bytes = written.get(at).and_then(|(bytes, ends)| {
+            let from = of_piece.checked_sub(1).map_or(Some(&0), |before| ends.get(before))?;
+            bytes.get(*from..*ends.get(of_piece)?)
+        });
+        Postings::open(bytes.unwrap_or(&[]), spans)
+    };
+    let counted: Vec<(&str, u32)> =
+        names.iter().zip(0..).map(|((name, _), ordinal)| (name.as_str(), list(ordinal).df)).collect();
+    beginnings::write(&counted, &list, to_u32(size), workers, sections);
+    add_stems(&counted, workers, sections);
     sections.add("lengths", lengths);
     sections.add("title-lengths", titles);
     sections.add("average-length", average.to_le_bytes().to_vec());
     let facts: Vec<&Facts> = parts.iter().flat_map(|part| &part.facts).collect();
-    add_facts(&facts, sections);
+    add_facts(&facts, workers, sections);
 }
 
 /// Every term once, in order, with the parts that have it and its number in each.
-fn joined(parts: &[Part]) -> Vec<(&str, Vec<(usize, u32)>)> {
-    let mut all: Vec<(&str, usize, u32)> = Vec::new();
+fn joined(parts: &[Part]) -> Vec<(String, Vec<(usize, u32)>)> {
+    let mut all: Vec<(u128, &Term, usize, u32)> = Vec::new();
     for (number, part) in parts.iter().enumerate() {
-        all.extend(part.names.iter().map(|(name, id)| (name.as_str(), number, *id)));
+        all.extend(part.names.iter().map(|(term, id)| (term.head, term, number, *id)));
     }
-    #[expect(clippy::stable_sort_primitive, reason = "the parts are in order, which this sort makes use of")]
-    all.sort();
-    let mut names: Vec<(&str, Vec<(usize, u32)>)> = Vec::new();
-    for (name, number, id) in all {
-        match names.last_mut() {
-            Some((last, of_parts)) if *last == name => of_parts.push((number, id)),
-            _ => names.push((name, vec![(number, id)])),
-        }
-    }
-    names
+    // The parts are in order, which a stable sort makes use of.
+    all.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.rest.cmp(&b.1.rest)));
+    let same = |a: &(u128, &Term, usize, u32), b: &(u128, &Term, usize, u32)| a.1 == b.1;
+    let of_parts = |group: &[(u128, &Term, usize, u32)]| group.iter().map(|g| (g.2, g.3)).collect();
+    all.chunk_by(same).filter_map(|group| Some((group.first()?.1.text(), of_parts(group)))).collect()
 }
 
 /// Days, numbers and facets.
-fn add_facts(facts: &[&Facts], sections: &mut Sections) {
+fn add_facts(facts: &[&Facts], workers: &dyn Workers, sections: &mut Sections) {
     let days = facts.iter().map(|facts| facts.days.map_or((i32::MAX, i32::MIN), |d| (d.first, d.last)));
     let days = days.flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
     sections.add("days", days.flatten().collect());
@@ -185,13 +238,16 @@ fn add_facts(facts: &[&Facts], sections: &mut Sections) {
     let mut bytes: Vec<u8> = numbers.iter().flat_map(|n| n.0.to_le_bytes()).collect();
     bytes.extend(numbers.iter().flat_map(|n| n.1.to_le_bytes()));
     sections.add("numbers", bytes);
-    for (number, name) in FACETS.iter().enumerate() {
-        let mut facet = FacetBuilder::new(name);
+    let of_facets = each(workers, FACETS.len(), |number| {
+        let mut facet = FacetBuilder::new(FACETS.get(number).unwrap_or(&""));
         for (facts, doc) in facts.iter().zip(0u32..) {
             facet.add(doc, facts.tags.iter().filter(|tag| tag.facet == number));
         }
-        facet.finish(to_u32(facts.len()), sections);
-    }
+        let mut sections = Sections::default();
+        facet.finish(to_u32(facts.len()), &mut sections);
+        sections
+    });
+    sections.list.extend(of_facets.into_iter().flat_map(|of_facet| of_facet.list));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half of a word is its position")]
@@ -208,20 +264,15 @@ fn mean(total: u64, size: u32) -> f32 {
     (total as f64 / f64::from(size)).max(1.0) as f32
 }
 
-/// Adds a raw list, whose articles count from `first`, to one to be written.
-fn unpack(raw: &Raw, first: u32, lengths: &[u8], weights: &[f32], list: &mut List) {
-    let (mut at, mut next) = (0, first);
-    for _ in 0..raw.df {
-        let doc = next + read_varint(&raw.bytes, &mut at);
-        next = doc + 1;
-        let counted = read_varint(&raw.bytes, &mut at);
-        let here = Occurrences { count: (counted >> 1) + 1, title: counted & 1 == 1 };
-        let mut from = 0;
-        for _ in 0..here.count {
-            let position = from + read_varint(&raw.bytes, &mut at);
-            list.positions.push(position);
-            from = position + 1;
-        }
+/// Adds what a part has of a term, its articles counted from `first`, to a list to be written.
+fn unpack(part: &Part, id: u32, first: u32, lengths: &[u8], weights: &[f32], list: &mut List) {
+    for places in part.places(id).chunk_by(|a, b| a >> 32 == b >> 32) {
+        let Some(place) = places.first() else { continue };
+        let here = to_u32((place >> 32) as usize);
+        let body_from = part.ends.get(here as usize).map_or(0, |(_, body_from)| *body_from);
+        let doc = first + here;
+        let here = Occurrences { count: to_u32(places.len()), title: position(*place) < body_from };
+        list.positions.extend(places.iter().map(|&place| position(place)));
         let code = lengths.get(doc as usize).copied().unwrap_or(0);
         let weight = weights.get(usize::from(code)).copied().unwrap_or(1.0);
         list.docs.push(doc);
@@ -238,14 +289,17 @@ fn rounded_up(share: f32) -> u8 {
 }
 
 /// For each stem of more than its own form: the ordinals of its forms.
-fn add_stems(names: &[(&str, Vec<(usize, u32)>)], sections: &mut Sections) {
-    let mut stems: Vec<(String, u32)> = Vec::new();
-    let stemmer = words::Stemmer::new();
-    for ((name, _), ordinal) in names.iter().zip(0u32..) {
-        if words::has_stem(name) {
-            stems.push((stemmer.stem(name).into_owned(), ordinal));
-        }
-    }
+fn add_stems(names: &[(&str, u32)], workers: &dyn Workers, sections: &mut Sections) {
+    let found = each(workers, names.len().div_ceil(STEMS_AT_ONCE), |at| {
+        let stemmer = words::Stemmer::new();
+        let from = at * STEMS_AT_ONCE;
+        let these = names.iter().zip(0u32..).skip(from).take(STEMS_AT_ONCE);
+        these
+            .filter(|((name, _), _)| words::has_stem(name))
+            .map(|((name, _), ordinal)| (stemmer.stem(name).into_owned(), ordinal))
+            .collect::<Vec<_>>()
+    });
+    let mut stems: Vec<(String, u32)> = found.into_iter().flatten().collect();
     stems.sort_unstable();
     let mut table = fst::raw::Builder::memory();
     let mut forms = Vec::new();
@@ -281,8 +335,10 @@ impl Hasher for TermHasher {
         }
     }
 
-    fn write_u8(&mut self, byte: u8) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    fn write_u128(&mut self, n: u128) {
+        let [high, low] = [n >> 64, n & u128::from(u64::MAX)].map(|half| u64::try_from(half).unwrap_or(0));
+        self.0 = (high.rotate_left(26) ^ low).wrapping_mul(0x517c_c1b7_2722_0a95) ^ high;
+        self.0 = self.0.rotate_left(32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn finish(&self) -> u64 {

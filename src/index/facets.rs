@@ -30,13 +30,12 @@ impl FacetBuilder {
     /// Adds an article's values; articles come in order.
     pub(super) fn add<'t>(&mut self, doc: u32, tags: impl Iterator<Item = &'t Tag>) {
         for tag in tags {
-            if !self.values.contains_key(&tag.key) {
-                let label = if tag.label == tag.key { String::new() } else { tag.label.clone() };
-                self.values.insert(tag.key.clone(), Collected { label, docs: Vec::new() });
-            }
             if let Some(value) = self.values.get_mut(&tag.key) {
                 value.docs.push(doc);
+                continue;
             }
+            let label = if tag.label == tag.key { String::new() } else { tag.label.clone() };
+            self.values.insert(tag.key.clone(), Collected { label, docs: vec![doc] });
         }
     }
 
@@ -52,7 +51,7 @@ impl FacetBuilder {
             keys.push(|out| out.extend_from_slice(key.as_bytes()));
             labels.push(|out| out.extend_from_slice(value.label.as_bytes()));
             let list = List { docs: value.docs.clone(), ..List::default() };
-            of_value.push(|out| lists::write(&list, Spans::default(), out));
+            of_value.push(|out| lists::write(&list, Spans { size, ..Spans::default() }, out));
             for &doc in &value.docs {
                 if let Some(values) = of_doc.get_mut(doc as usize) {
                     values.push(ordinal);
@@ -163,16 +162,20 @@ impl Facet {
 
     /// How many articles have a value.
     pub(crate) fn df(&self, ordinal: u32) -> u32 {
-        let stored = || Postings::open(self.lists.get(ordinal), Spans::default()).df;
-        self.value(ordinal).map_or_else(stored, |value| to_u32(value.docs.len()))
+        self.value(ordinal).map_or_else(|| self.list(ordinal).df, |value| to_u32(value.docs.len()))
     }
 
     /// Puts the articles of a value into `set`.
     pub(crate) fn fill(&self, ordinal: u32, set: &mut DocSet) {
         match self.value(ordinal) {
             Some(value) => value.docs.iter().for_each(|&doc| set.insert(doc)),
-            None => Postings::open(self.lists.get(ordinal), Spans::default()).fill(set),
+            None => self.list(ordinal).fill(set),
         }
+    }
+
+    /// The list of a value, as the bundle has it.
+    fn list(&self, ordinal: u32) -> Postings<'_> {
+        Postings::open(self.lists.get(ordinal), Spans { size: self.size, ..Spans::default() })
     }
 
     /// Articles with each value among those of `set`, by ordinal.

@@ -1,6 +1,7 @@
 //! What makes finding fast: terms, postings with positions, facets. Built once with the corpus, immutable; read straight
 //! from the bundle's bytes, a list is decoded when a query asks for it.
 
+mod beginnings;
 mod build;
 mod facets;
 pub(crate) mod facts;
@@ -17,6 +18,7 @@ pub(crate) use build::{Indexed, index};
 pub(crate) use crossread_lists::{DocSet, Lengths, Postings, read_varint, write_varint};
 pub(crate) use facets::{Facet, FacetValue};
 
+use beginnings::Beginnings;
 use crossread_lists::{Spans, length_of, rarity, read_u32, weights};
 use facts::FACETS;
 use terms::Terms;
@@ -53,6 +55,7 @@ pub(crate) struct Index {
     days: Bytes,
     numbers: Bytes,
     facets: Vec<Facet>,
+    beginnings: Beginnings,
     /// Sets of terms and phrases that were asked for last, the newest last: a query that grows letter by letter asks again.
     recent: Mutex<Vec<Kept>>,
 }
@@ -94,6 +97,7 @@ impl Index {
             days,
             numbers: sections.section("numbers"),
             facets: FACETS.iter().map(|name| Facet::open(name, size, sections)).collect(),
+            beginnings: Beginnings::open(sections),
             recent: Mutex::new(Vec::new()),
         })
     }
@@ -122,8 +126,22 @@ impl Index {
 
     /// The list of a term.
     pub(crate) fn postings(&self, ordinal: u32) -> Postings<'_> {
-        let spans = Spans { lengths: &self.lengths, titles: &self.title_lengths };
-        Postings::open(self.lists.get(ordinal), spans)
+        Postings::open(self.lists.get(ordinal), self.spans())
+    }
+
+    /// The lists of terms; quickest where these are neighbours in ascending order.
+    pub(crate) fn lists(&self, ordinals: Vec<u32>) -> impl Iterator<Item = (u32, Postings<'_>)> {
+        let mut runs = self.lists.reader();
+        ordinals.into_iter().map(move |ordinal| (ordinal, Postings::open(runs.get(ordinal), self.spans())))
+    }
+
+    fn spans(&self) -> Spans<'_> {
+        Spans { size: self.size, lengths: &self.lengths, titles: &self.title_lengths }
+    }
+
+    /// The articles that have a word with this beginning, where that was worked out beforehand.
+    pub(crate) fn beginning(&self, beginning: &str) -> Option<DocSet> {
+        self.beginnings.set(beginning, self.size)
     }
 
     /// The articles that have a term. A long list is kept for the next time.

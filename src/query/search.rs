@@ -150,16 +150,37 @@ impl<'c> Search<'c> {
             Form::Typo => terms.within_one_edit(&piece.term),
         };
         found.dedup();
-        let weigh = |ordinal: u32| Weighted {
+        let weigh = |(ordinal, list)| Weighted {
             ordinal,
-            list: self.index.postings(ordinal),
+            list,
             share: if Some(ordinal) == exact || piece.begins { 1.0 } else { OTHER_FORM },
         };
-        found.into_iter().map(weigh).collect()
+        self.index.lists(found).map(weigh).collect()
+    }
+
+    /// The articles of a word that stands for a beginning so common that they were worked out beforehand.
+    fn beginning(&self, piece: &Asked, form: Form) -> Option<DocSet> {
+        if !(piece.begins || matches!(form, Form::Prefix | Form::Typed)) {
+            return None;
+        }
+        let mut found = self.index.beginning(&piece.term)?;
+        if form == Form::Typed && !piece.begins {
+            let terms = self.index.terms();
+            let begun = terms.beginning(&piece.term);
+            for form in terms.of_stem(&piece.term).into_iter().filter(|form| !begun.contains(form)) {
+                self.index.postings(form).fill(&mut found);
+            }
+        }
+        Some(found)
     }
 
     fn text_set(&self, text: &Text) -> Arc<DocSet> {
         let [piece] = text.pieces.as_slice() else { return self.phrase(text, None) };
+        if !text.title
+            && let Some(found) = self.beginning(piece, text.form)
+        {
+            return Arc::new(found);
+        }
         let lists = self.lists(piece, text.form);
         if let ([one], false) = (lists.as_slice(), text.title) {
             return self.index.set(one.ordinal);
