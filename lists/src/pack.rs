@@ -174,7 +174,7 @@ pub(crate) fn write_counts(counts: &[u32; BLOCK], out: &mut Vec<u8>) {
     let places = || (0u8..).zip(counts).filter(|(_, count)| *count & 1 == 1).map(|(place, _)| place);
     let apart = places().count();
     for drop in 0..=u32::from(apart <= MOST_APART) {
-        for width in 0..4 {
+        for width in 0..4u32 {
             let high = counts.iter().map(|&count| u64::from(count >> drop >> width) + 1).sum::<u64>();
             let Some(high) = u8::try_from(high.div_ceil(8)).ok() else { continue };
             let length = 2 + width as usize * 16 + usize::from(high) + drop as usize * (1 + apart);
@@ -238,7 +238,9 @@ pub(crate) fn read_counts(bytes: &[u8], at: usize, counts: &mut [u32; BLOCK]) {
         }
     }
     if kind & APART != 0 {
-        counts.iter_mut().for_each(|count| *count <<= 1);
+        for count in counts.iter_mut() {
+            *count <<= 1;
+        }
         let many = usize::from(bytes.get(end).copied().unwrap_or(0));
         for &place in bytes.get(end.saturating_add(1)..).unwrap_or(&[]).iter().take(many) {
             if let Some(count) = counts.get_mut(usize::from(place)) {
