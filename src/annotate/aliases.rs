@@ -165,6 +165,33 @@ fn root(groups: &[Group], mut at: usize) -> usize {
     at
 }
 
+/// Lists of groups by a word of their names, each in order.
+struct ByWord<'g>(Vec<(&'g str, usize)>);
+
+impl<'g> ByWord<'g> {
+    fn new(mut pairs: Vec<(&'g str, usize)>) -> Self {
+        // Groups come in order, and a stable sort leaves them so.
+        pairs.sort_by(|a, b| a.0.cmp(b.0));
+        Self(pairs)
+    }
+
+    /// The groups of one word.
+    fn get(&self, word: &str) -> &[(&'g str, usize)] {
+        let from = self.0.partition_point(|(other, _)| *other < word);
+        let rest = self.0.get(from..).unwrap_or(&[]);
+        rest.get(..rest.iter().take_while(|(other, _)| *other == word).count()).unwrap_or(&[])
+    }
+}
+
+/// A group to join to another, the rule, and whether it is only probable.
+type Joins = Vec<(usize, usize, String, bool)>;
+
+fn join_all(groups: &mut [Group], joins: Joins) {
+    for (from, to, rule, probable) in joins {
+        join(groups, from, to, rule, probable);
+    }
+}
+
 fn join(groups: &mut [Group], from: usize, to: usize, rule: String, probable: bool) {
     let to = root(groups, to);
     if root(groups, from) == to {
@@ -200,35 +227,40 @@ fn join_spellings(groups: &mut [Group]) {
 
 /// Full names of one person, with and without middle names.
 fn join_full_names(groups: &mut [Group]) {
-    let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut lasts = Vec::new();
     for (i, group) in groups.iter().enumerate() {
         if group.is_person()
             && group.form.words.len() >= 2
             && group.joined.is_none()
             && let Some(last) = group.form.surnames().first()
         {
-            by_last.entry((*last).to_owned()).or_default().push(i);
+            lasts.push((*last, i));
         }
     }
-    for same in by_last.values().filter(|s| s.len() > 1 && s.len() <= 40) {
-        for (n, &i) in same.iter().enumerate() {
-            let longer = |j: &&usize| groups.get(**j).map_or(0, |g| g.form.words.len());
-            let target = same.iter().take(n).chain(same.iter().skip(n + 1)).filter(|&&j| {
+    let mut joins = Joins::new();
+    let by_last = ByWord::new(lasts);
+    for same in by_last.0.chunk_by(|a, b| a.0 == b.0).filter(|s| s.len() > 1 && s.len() <= 40) {
+        for (n, &(_, i)) in same.iter().enumerate() {
+            let longer = |j: &usize| groups.get(*j).map_or(0, |g| g.form.words.len());
+            let others = same.iter().take(n).chain(same.iter().skip(n + 1)).map(|(_, j)| *j);
+            let target = others.filter(|&j| {
                 let (Some(a), Some(b)) = (groups.get(i), groups.get(j)) else { return false };
                 let rank = |g: &Group, at: usize| (g.spelling.len(), usize::MAX - at);
                 a.form.same_person(&b.form) && rank(b, j) > rank(a, i)
             });
-            if let Some(&j) = target.max_by_key(longer) {
-                join(groups, i, j, "full name with and without middle name or initial".to_owned(), false);
+            if let Some(j) = target.max_by_key(longer) {
+                let rule = "full name with and without middle name or initial";
+                joins.push((i, j, rule.to_owned(), false));
             }
         }
     }
+    join_all(groups, joins);
 }
 
 /// A body with and without "Inc", "the", and the first words of a longer body's name.
 fn join_bodies(groups: &mut [Group]) {
     let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
-    let mut firsts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut firsts = Vec::new();
     for (i, group) in groups.iter().enumerate() {
         if matches!(group.kind(), EntityKind::Organisation | EntityKind::Other | EntityKind::Product) {
             bodies.entry(group.form.body()).or_insert(i);
@@ -236,12 +268,13 @@ fn join_bodies(groups: &mut [Group]) {
                 && group.form.words.len() >= 2
                 && let Some(first) = group.form.words.first()
             {
-                firsts.entry(first.clone()).or_default().push(i);
+                firsts.push((first.as_str(), i));
             }
         }
     }
-    for i in 0..groups.len() {
-        let Some(group) = groups.get(i).filter(|g| g.joined.is_none()) else { continue };
+    let firsts = ByWord::new(firsts);
+    let mut joins = Joins::new();
+    for (i, group) in groups.iter().enumerate().filter(|(_, g)| g.joined.is_none()) {
         if !matches!(group.kind(), EntityKind::Organisation | EntityKind::Other) {
             continue;
         }
@@ -249,20 +282,19 @@ fn join_bodies(groups: &mut [Group]) {
             && to != i
         {
             let rule = "the same body, its kind of company left out".to_owned();
-            join(groups, i, to, rule, false);
+            joins.push((i, to, rule, false));
             continue;
         }
         if group.form.words.len() == 1
             && group.entry.is_none()
             && let Some(first) = group.form.words.first()
-            && let Some([one]) = firsts.get(first).map(Vec::as_slice)
+            && let [(_, one)] = firsts.get(first)
             && let Some(long) = groups.get(*one)
         {
-            let rule = format!("short for {}", long.written);
-            let to = *one;
-            join(groups, i, to, rule, false);
+            joins.push((i, *one, format!("short for {}", long.written), false));
         }
     }
+    join_all(groups, joins);
 }
 
 /// "International Atomic Energy Agency (IAEA)", and abbreviations of names written out elsewhere in the article.
@@ -341,39 +373,38 @@ fn join_abbreviation(groups: &mut [Group], short: usize, long: usize, rule: Stri
 /// Surnames and given names after (or before) full names. Gives back, for words that several persons share, who they
 /// are.
 fn join_surnames(groups: &mut [Group]) -> BTreeMap<usize, Vec<usize>> {
-    let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut by_given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let (mut surnames, mut given_names) = (Vec::new(), Vec::new());
     for (i, group) in groups.iter().enumerate() {
         if !group.is_person() || group.form.words.len() < 2 || group.joined.is_some() {
             continue;
         }
         for surname in group.form.surnames() {
-            by_surname.entry(surname.to_owned()).or_default().push(i);
+            surnames.push((surname, i));
         }
         if let Some(given) = group.form.given() {
-            by_given.entry(given.to_owned()).or_default().push(i);
+            given_names.push((given, i));
         }
     }
+    let (by_surname, by_given) = (ByWord::new(surnames), ByWord::new(given_names));
     let mut shared = BTreeMap::new();
-    for i in 0..groups.len() {
-        let Some(group) = groups.get(i).filter(|g| g.joined.is_none() && g.entry.is_none()) else { continue };
+    let mut joins = Joins::new();
+    for (i, group) in groups.iter().enumerate().filter(|(_, g)| g.joined.is_none() && g.entry.is_none()) {
         if group.form.words.len() != 1 || !group.may_be_person() {
             // "van der Bellen"
             let last = group.form.words.last().filter(|_| group.form.begins_with_particle());
-            let same = last.and_then(|l| by_surname.get(l)).map_or(&[][..], Vec::as_slice);
+            let same = last.map_or(&[][..], |last| by_surname.get(last));
             let long = same
                 .iter()
-                .copied()
+                .map(|(_, g)| *g)
                 .find(|&g| groups.get(g).is_some_and(|g| group.form.is_long_surname_of(&g.form)));
             if let Some(to) = long {
                 let rule = format!("surname of {}", groups.get(to).map_or("", |g| g.written.as_str()));
-                join(groups, i, to, rule, false);
+                joins.push((i, to, rule, false));
             }
             continue;
         }
-        let Some(word) = group.form.words.first().cloned() else { continue };
+        let Some(word) = group.form.words.first() else { continue };
         let first_mention = group.members.first().copied().unwrap_or(0);
-        let candidates = by_surname.get(&word).map_or(&[][..], Vec::as_slice);
         let rule = |to: usize, what: &str| {
             let target = groups.get(to);
             let name = target.map_or("", |g| g.written.as_str());
@@ -384,22 +415,19 @@ fn join_surnames(groups: &mut [Group]) -> BTreeMap<usize, Vec<usize>> {
                 format!("{what} after the full name {name}")
             }
         };
-        match candidates {
-            [one] => {
-                let (rule, to) = (rule(*one, "surname"), *one);
-                join(groups, i, to, rule, false);
-            }
+        match by_surname.get(word) {
+            [(_, one)] => joins.push((i, *one, rule(*one, "surname"), false)),
             [] => {
-                if let Some([one]) = by_given.get(&word).map(Vec::as_slice) {
-                    let (rule, to) = (rule(*one, "given name"), *one);
-                    join(groups, i, to, rule, false);
+                if let [(_, one)] = by_given.get(word) {
+                    joins.push((i, *one, rule(*one, "given name"), false));
                 }
             }
             several => {
-                shared.insert(i, several.to_vec());
+                shared.insert(i, several.iter().map(|(_, g)| *g).collect());
             }
         }
     }
+    join_all(groups, joins);
     shared
 }
 
@@ -573,6 +601,9 @@ pub(super) fn sort_aliases(entity: &mut Entity) {
 /// The best written form to show: the fullest for a person (up to four words), else the commonest that is not an
 /// abbreviation.
 pub(super) fn canonical(entity: &Entity) -> String {
+    if let [one] = entity.aliases.as_slice() {
+        return one.form.clone();
+    }
     let sure = |a: &&Alias| !a.probable;
     let person = entity.kind == EntityKind::Person;
     let rank = |a: &Alias| {

@@ -3,8 +3,11 @@
 //! It finds whole words only. Which of its finds are names in their sentence is decided in `names`. The shape of the
 //! data files is documented in `docs/gazetteer.md`.
 
+use std::cmp::Ordering;
+use std::ops::Range;
+
 use super::EntityKind;
-use super::name_table::{self, NameTable};
+use super::name_table::{Found, Key, NameTable};
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::text::tokens::is_cjk;
@@ -53,14 +56,16 @@ pub(super) struct Entry {
 }
 
 /// One written form of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Form {
-    /// As written.
-    text: String,
     /// Index of the entry.
     entry: u32,
     /// Also an everyday word or another name: needs support from the text.
     weak: bool,
+    /// Whether a user added it.
+    watched: bool,
+    /// Whether there are others, which differ in case alone.
+    more: bool,
 }
 
 /// A form found in a text.
@@ -79,11 +84,11 @@ pub(super) struct Hit {
 /// The compiled names.
 pub(super) struct Gazetteer {
     entries: Vec<Entry>,
-    /// Sorted by folded form; forms with one folded form are next to each other.
-    forms: Vec<Form>,
-    /// First index into `forms` for each folded form.
-    starts: Vec<u32>,
-    table: NameTable,
+    /// All forms, the first of those that differ in case alone.
+    table: NameTable<Form>,
+    /// Where forms differ in case alone, all of them as written, sorted by their letters in lower case; of equal ones the
+    /// first comes first.
+    cases: Vec<(String, Form)>,
 }
 
 impl std::fmt::Debug for Gazetteer {
@@ -95,14 +100,16 @@ impl std::fmt::Debug for Gazetteer {
 impl Gazetteer {
     /// The built-in names and `watched` ones; of equal forms a watched one wins.
     pub(super) fn new(watched: &[Watched]) -> Self {
-        let mut entries = Vec::new();
-        let mut forms = Vec::new();
+        let mut entries = Vec::with_capacity(watched.len());
+        let mut forms = Vec::with_capacity(watched.len());
         for item in watched {
             let names = std::iter::once(item.name.as_str()).chain(item.forms.iter().map(String::as_str));
-            add(&mut entries, &mut forms, item.kind, names, &item.identifiers);
-            if let Some(entry) = entries.last_mut() {
+            let from = forms.len();
+            let entry = add(&mut entries, &mut forms, item.kind, names, &item.identifiers);
+            if let Some(entry) = entry.and_then(|index| entries.get_mut(index as usize)) {
                 entry.watched = true;
             }
+            forms.iter_mut().skip(from).for_each(|(_, form)| form.watched = true);
         }
         for line in rows(COUNTRIES) {
             add_country(&mut entries, &mut forms, line);
@@ -117,23 +124,20 @@ impl Gazetteer {
             add(&mut entries, &mut forms, kind, names, &identifiers);
         }
         // A form that two entries claim belongs to the earlier one; other cases of it may belong to others.
-        forms.sort_by(|a, b| name_table::compare(&a.text, &b.text));
-        let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
-        let mut starts: Vec<u32> = Vec::new();
-        for form in forms {
-            let same = starts.last().and_then(|from| kept.get(*from as usize..)).unwrap_or(&[]);
-            if same.first().is_none_or(|f| !f.text.eq_ignore_ascii_case(&form.text)) {
-                starts.push(to_u32(kept.len()));
-            } else if same.iter().any(|f| f.text == form.text) {
-                continue;
+        let mut sorted: Vec<(Key, &str, Form)> =
+            forms.into_iter().map(|(text, form)| (Key::of(text), text, form)).collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut names: Vec<(&str, Form)> = Vec::with_capacity(sorted.len());
+        let mut cases = Vec::new();
+        for same in sorted.chunk_by(|a, b| a.1.eq_ignore_ascii_case(b.1)) {
+            let Some((_, first, form)) = same.first() else { continue };
+            let more = same.iter().any(|(_, text, _)| text != first);
+            names.push((first, Form { more, ..*form }));
+            if more {
+                cases.extend(same.iter().map(|(_, text, form)| ((*text).to_owned(), *form)));
             }
-            kept.push(form);
         }
-        let names: Vec<&str> =
-            starts.iter().filter_map(|from| kept.get(*from as usize)).map(|f| f.text.as_str()).collect();
-        let table = NameTable::new(&names);
-        starts.push(to_u32(kept.len()));
-        Self { entries, forms: kept, starts, table }
+        Self { entries, table: NameTable::new(&names), cases }
     }
 
     /// Whether a user added names.
@@ -156,47 +160,61 @@ impl Gazetteer {
     /// overlap.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
-        let folded = |number: u32| {
-            let form = self.starts.get(number as usize).and_then(|from| self.forms.get(*from as usize));
-            form.map_or("", |f| f.text.as_str())
-        };
-        self.table.scan(text, folded, |number, range| {
-            if !is_whole(text, range.start, range.end) {
+        self.table.scan(text, |found| {
+            let Range { start, end } = found.range;
+            if !is_whole(text, start, end) {
                 return false;
             }
-            let Some(written) = text.get(range.clone()) else { return false };
-            let Some((form, shouted)) = self.form_for(number, written) else { return false };
-            let range = TextRange::from_usize(range.start, range.end);
+            let Some(written) = text.get(start..end) else { return false };
+            let Some((form, shouted)) = self.form_for(found, written) else { return false };
+            let range = TextRange::from_usize(start, end);
             hits.push(Hit { range, entry: form.entry, weak: form.weak, shouted });
             true
         });
         hits
     }
 
-    /// The form that `written` is of those with one folded form: exactly, or in capitals throughout.
-    fn form_for(&self, folded: u32, written: &str) -> Option<(&Form, bool)> {
-        let from = *self.starts.get(folded as usize)? as usize;
-        let to = *self.starts.get(folded as usize + 1)? as usize;
-        let forms = self.forms.get(from..to)?;
-        if let Some(form) = forms.iter().find(|f| f.text == written) {
-            return Some((form, false));
+    /// The form that `written` is of those with these letters: exactly, or in capitals throughout.
+    fn form_for(&self, found: &Found<Form>, written: &str) -> Option<(Form, bool)> {
+        let first = found.belongs;
+        if found.exact {
+            return Some((first, false));
         }
-        let capitals = !written.bytes().any(|b| b.is_ascii_lowercase()) && written.len() > 3;
-        if capitals {
-            return forms.first().map(|f| (f, true));
+        let forms = if first.more { self.forms_like(written) } else { &[] };
+        if let Some((_, form)) = forms.iter().find(|(text, _)| text == written) {
+            return Some((*form, false));
+        }
+        if written.len() <= 3 {
+            return None;
+        }
+        if !written.bytes().any(|b| b.is_ascii_lowercase()) {
+            return Some((first, true));
         }
         // A watched name is found however it is written, unless it is so short that it may be an everyday word.
-        forms
-            .iter()
-            .filter(|f| f.text.len() > 3)
-            .find(|f| self.entries.get(f.entry as usize).is_some_and(|e| e.watched))
-            .map(|f| (f, false))
+        let mut forms = std::iter::once(&first).chain(forms.iter().map(|(_, form)| form));
+        forms.find(|form| form.watched).map(|form| (*form, false))
+    }
+
+    /// The forms that differ from `written` in case alone, where there are several.
+    fn forms_like(&self, written: &str) -> &[(String, Form)] {
+        let key = Key::of(written);
+        let from = self.cases.partition_point(|(text, _)| Key::of(text).cmp(&key) == Ordering::Less);
+        let rest = self.cases.get(from..).unwrap_or(&[]);
+        let count = rest.iter().take_while(|(text, _)| text.eq_ignore_ascii_case(written)).count();
+        rest.get(..count).unwrap_or(&[])
     }
 }
 
 /// Whether `start..end` is whole words. In a script without word spaces everything is, except that a name in kana or
 /// Hangul does not begin inside a run of its own script.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let ends = [start.checked_sub(1), Some(start), end.checked_sub(1), Some(end)];
+    let [before, first, last, after] =
+        ends.map(|at| at.and_then(|at| text.as_bytes().get(at)).copied().unwrap_or(b' '));
+    if (before | first | last | after).is_ascii() {
+        let joins = |a: u8, b: u8| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric();
+        return !joins(before, first) && !joins(last, after);
+    }
     let (Some(before), Some(inside), Some(after)) =
         (text.get(..start), text.get(start..end), text.get(end..))
     else {
@@ -255,7 +273,7 @@ fn split_forms(column: Option<&str>) -> impl Iterator<Item = &str> {
 /// Adds an entry with its forms; the first form, without its mark, names it.
 fn add<'n>(
     entries: &mut Vec<Entry>,
-    forms: &mut Vec<Form>,
+    forms: &mut Vec<(&'n str, Form)>,
     kind: EntityKind,
     names: impl Iterator<Item = &'n str>,
     identifiers: &[String],
@@ -264,17 +282,18 @@ fn add<'n>(
     let before = forms.len();
     for name in names {
         let (text, weak) = name.strip_prefix('?').map_or((name, false), |n| (n, true));
-        if !text.trim().is_empty() {
-            forms.push(Form { text: text.trim().to_owned(), entry: index, weak });
+        let text = text.trim();
+        if !text.is_empty() {
+            forms.push((text, Form { entry: index, weak, watched: false, more: false }));
         }
     }
-    let name = forms.get(before)?.text.clone();
+    let name = forms.get(before)?.0.to_owned();
     entries.push(Entry { name, kind, identifiers: identifiers.to_vec(), stands_for: None, watched: false });
     Some(index)
 }
 
 /// Adds a country, its people and its capital.
-fn add_country(entries: &mut Vec<Entry>, forms: &mut Vec<Form>, line: &str) {
+fn add_country<'n>(entries: &mut Vec<Entry>, forms: &mut Vec<(&'n str, Form)>, line: &'n str) {
     let columns: Vec<&str> = line.split('\t').collect();
     let column = |i: usize| columns.get(i).copied();
     let Some(name) = column(0) else { return };

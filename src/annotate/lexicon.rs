@@ -62,6 +62,17 @@ impl Classes {
 pub(super) struct Lexicon {
     /// By the key of their small letters, every written form.
     words: HashMap<u64, Vec<(&'static str, Classes)>, Keyed>,
+    /// A bit for some bits of each key, because most words of a text are not listed.
+    listed: Vec<u64>,
+}
+
+/// Places of `listed`, as a power of two; each has 64 bits.
+const LISTED: u32 = 10;
+
+/// The place of a key in `listed`, and its bit there.
+fn listed_at(key: u64) -> (usize, u64) {
+    let place = usize::try_from(key >> 40 & ((1 << LISTED) - 1)).unwrap_or(0);
+    (place, 1 << (key >> 58))
 }
 
 /// Tables whose keys are hashes already.
@@ -103,14 +114,23 @@ impl Lexicon {
             words.entry(name).or_default().0 |= Classes::GIVEN.0;
         }
         let mut by_key: HashMap<u64, Vec<(&'static str, Classes)>, Keyed> = HashMap::default();
+        let mut listed = vec![0; 1 << LISTED];
         for (word, classes) in words {
             by_key.entry(key(word)).or_default().push((word, classes));
+            let (place, bit) = listed_at(key(word));
+            if let Some(bits) = listed.get_mut(place) {
+                *bits |= bit;
+            }
         }
-        Self { words: by_key }
+        Self { words: by_key, listed }
     }
 
     /// The classes of a word as written, with the key of its small letters; none for one that is not listed.
     pub(super) fn classes(&self, key: u64, word: &str) -> Classes {
+        let (place, bit) = listed_at(key);
+        if self.listed.get(place).is_none_or(|bits| bits & bit == 0) {
+            return Classes::default();
+        }
         let same = self.words.get(&key).map_or(&[][..], Vec::as_slice);
         same.iter()
             .find(|(written, _)| *written == word)

@@ -1,128 +1,217 @@
 //! Finds which of many names begin at the words of a text, whatever the case of their ASCII letters. It compares letters
 //! alone; whether what it finds is a whole word, and whose name it is, is for `gazetteer` to say.
 //!
-//! A name is looked up by its first word and the few bytes after it, both hashed, so that a text's words cost one look
-//! into a small table each, and nearly all of them no more. Words are told sixty-four bytes at a time.
+//! A name is looked up by its first word and the few bytes after it, both hashed. Every word of a text costs a look into
+//! two small tables, without a branch, and nearly all words no more. Words are told sixty-four bytes at a time.
 
 use std::cmp::Ordering;
 use std::ops::Range;
+
+use crate::text::range::to_u32;
 
 /// So many bytes after the first word tell names apart.
 const REST: usize = 4;
 /// The number of no name.
 const NONE: u32 = u32::MAX;
+/// Beginnings that a bucket holds.
+const TAGS: u32 = 8;
 
-/// Names by how they begin. The names themselves are the caller's: sorted by their letters in lower case, no two alike.
+/// Names by how they begin, each with what belongs to it.
 #[derive(Debug)]
-pub(super) struct NameTable {
+pub(super) struct NameTable<T> {
     /// For each hash of a first word: how many bytes follow it in names that begin so, as bits; the highest bit stands
     /// for [`REST`] and more.
     first: Vec<u8>,
-    /// A table with open addresses, by the hash of a first word with what follows it: a few bits of that hash, so that the
-    /// whole is small; 0 where there is none.
-    tags: Vec<u8>,
-    /// For each place of it, the names that begin so.
-    buckets: Vec<(u32, u32)>,
-    /// For each name, the longest other one that it begins with.
+    /// Two bits for each hash of a first word with what follows it (Bloom 1970): small, because every other word of a text
+    /// is looked up there.
+    begun: Vec<u64>,
+    /// By the same hash, where those names are.
+    buckets: Vec<Bucket>,
+    /// In the order of the buckets, the names that begin so.
+    begins: Vec<Begin<T>>,
+    /// Names that share their beginning with others, sorted.
+    shared: Vec<Name<T>>,
+    /// For each of these, the longest other one that it begins with.
     parents: Vec<u32>,
+    /// The letters of all names, end to end.
+    letters: Vec<u8>,
     /// Whether a name begins with a mark.
     marks: bool,
     /// Whether a name begins with a character beyond ASCII.
     beyond: bool,
 }
 
-impl NameTable {
-    /// Of `names`, which are sorted by [`compare`] and differ in more than case.
-    pub(super) fn new(names: &[&str]) -> Self {
-        let heads: Vec<Head> = names.iter().map(|name| Head::of(name)).collect();
+/// Beginnings whose hashes have some bits in common. What does not fit stands in the next bucket.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bucket {
+    /// For each, a byte of its hash that is not 0; the lowest first.
+    tags: u64,
+    /// How many beginnings stand in the buckets before it.
+    before: u32,
+}
+
+impl Bucket {
+    /// Whether a beginning with this hash may stand here or, where this is full, in the next.
+    #[inline]
+    fn may_have(&self, hash: u32) -> bool {
+        (zeros(self.tags ^ every(tag_of(hash))) != 0) | (zeros(self.tags) == 0)
+    }
+}
+
+/// A name.
+#[derive(Debug, Clone, Copy)]
+struct Name<T> {
+    belongs: T,
+    /// Where its letters lie.
+    from: u32,
+    to: u32,
+}
+
+/// The names with one beginning.
+#[derive(Debug, Clone, Copy)]
+enum Begin<T> {
+    One(Name<T>),
+    /// Those from one place of `shared` to another.
+    Several(u32, u32),
+}
+
+/// A name that stands in a text.
+#[derive(Debug)]
+pub(super) struct Found<T> {
+    /// What belongs to it.
+    pub(super) belongs: T,
+    /// Where it stands.
+    pub(super) range: Range<usize>,
+    /// Whether the text has its capitals where the name has them.
+    pub(super) exact: bool,
+}
+
+impl<T: Copy> NameTable<T> {
+    /// Of `names`, which are sorted as [`Key`] does and differ in more than case, with what belongs to each.
+    pub(super) fn new(names: &[(&str, T)]) -> Self {
+        let heads: Vec<Head> = names.iter().map(|(name, _)| Head::of(name)).collect();
         // Names with the same beginning follow one another.
-        let pairs = || heads.windows(2);
-        let words = 1 + pairs().filter(|pair| pair[0].word != pair[1].word).count();
-        let begins = 1 + pairs().filter(|pair| !pair[0].begins_like(&pair[1])).count();
-        let slots = (2 * begins).next_power_of_two();
+        let alike = || heads.chunk_by(Head::begins_like);
+        let words = 1 + heads.windows(2).filter(|pair| pair[0].word != pair[1].word).count();
+        let begins = alike().count();
+        let any_begins = |with: fn(char) -> bool| names.iter().any(|(name, _)| name.starts_with(with));
         let mut table = Self {
             first: vec![0; (8 * words).next_power_of_two().min(1 << 18)],
-            tags: vec![0; slots],
-            buckets: vec![(0, 0); slots],
-            parents: Vec::with_capacity(names.len()),
-            marks: names.iter().any(|n| n.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())),
-            beyond: names.iter().any(|n| n.starts_with(|c: char| !c.is_ascii())),
+            begun: vec![0; (begins / 12).next_power_of_two()],
+            buckets: vec![Bucket::default(); (begins / 3).next_power_of_two()],
+            begins: Vec::with_capacity(begins),
+            shared: Vec::new(),
+            parents: Vec::new(),
+            letters: Vec::with_capacity(names.iter().map(|(name, _)| name.len()).sum()),
+            marks: any_begins(|c| c.is_ascii() && !c.is_ascii_alphanumeric()),
+            beyond: any_begins(|c| !c.is_ascii()),
         };
-        let mut open: Vec<u32> = Vec::new();
-        let mut slot = 0;
-        for (number, (name, head)) in (0u32..).zip(names.iter().zip(&heads)) {
-            let name_of = |n: &u32| names.get(*n as usize).map_or(&b""[..], |n| n.as_bytes());
-            while open.last().is_some_and(|n| !begins_with(name.as_bytes(), name_of(n))) {
-                open.pop();
-            }
-            table.parents.push(open.last().copied().unwrap_or(NONE));
-            open.push(number);
-            let before = (number as usize).checked_sub(1).and_then(|n| heads.get(n));
-            if before.is_none_or(|before| !before.begins_like(head)) {
-                let place = table.first_place(head.word);
-                if let Some(kinds) = table.first.get_mut(place) {
-                    *kinds |= 1 << head.rest;
-                }
-                slot = table.slot(head.hash);
-                while table.tags.get(slot).is_some_and(|tag| *tag != 0) {
-                    slot = (slot + 1) & (slots - 1);
-                }
-                if let (Some(tag), Some(bucket)) = (table.tags.get_mut(slot), table.buckets.get_mut(slot)) {
-                    (*tag, *bucket) = (tag_of(head.hash), (number, number));
-                }
-            }
-            if let Some(bucket) = table.buckets.get_mut(slot) {
-                bucket.1 = number + 1;
+        let places: Vec<(usize, u32)> =
+            alike().filter_map(|alike| alike.first()).map(|head| table.enter(head)).collect();
+        let mut count = 0;
+        for bucket in &mut table.buckets {
+            bucket.before = count;
+            count += TAGS - zeros(bucket.tags).count_ones();
+        }
+        table.begins.resize(begins, Begin::Several(0, 0));
+        let mut rest = names;
+        for (alike, (bucket, place)) in alike().zip(places) {
+            let (these, others) = rest.split_at(alike.len().min(rest.len()));
+            rest = others;
+            let made = if let [name] = these { Begin::One(table.add(name)) } else { table.share(these) };
+            let before = table.buckets.get(bucket).map_or(0, |bucket| bucket.before);
+            if let Some(begin) = table.begins.get_mut((before + place) as usize) {
+                *begin = made;
             }
         }
         table
     }
 
-    /// Offers `accept` the names that begin at each place of `text`, the longest first, with where they stand; once one is
-    /// taken, nothing is looked for before its end. `name` gives a name by its number.
-    pub(super) fn scan<'n>(
-        &self,
-        text: &str,
-        name: impl Fn(u32) -> &'n str,
-        mut accept: impl FnMut(u32, Range<usize>) -> bool,
-    ) {
+    /// Takes in how a name begins; gives its bucket and its place there.
+    fn enter(&mut self, head: &Head) -> (usize, u32) {
+        let place = self.first_place(head.word);
+        if let Some(kinds) = self.first.get_mut(place) {
+            *kinds |= 1 << head.rest;
+        }
+        let place = self.begun_place(head.hash);
+        if let Some(begun) = self.begun.get_mut(place) {
+            *begun |= begun_bits(head.hash);
+        }
+        let mut bucket = self.bucket(head.hash);
+        // There is room for more than twice as many.
+        while let Some(Bucket { tags, .. }) = self.buckets.get_mut(bucket) {
+            let room = zeros(*tags);
+            if room != 0 {
+                let place = room.trailing_zeros() / 8;
+                *tags |= u64::from(tag_of(head.hash)) << (8 * place);
+                return (bucket, place);
+            }
+            bucket = self.next(bucket);
+        }
+        (bucket, 0)
+    }
+
+    fn add(&mut self, (name, belongs): &(&str, T)) -> Name<T> {
+        let from = to_u32(self.letters.len());
+        self.letters.extend_from_slice(name.as_bytes());
+        Name { belongs: *belongs, from, to: to_u32(self.letters.len()) }
+    }
+
+    /// Adds names that begin alike.
+    fn share(&mut self, names: &[(&str, T)]) -> Begin<T> {
+        let from = to_u32(self.shared.len());
+        let mut open: Vec<u32> = Vec::new();
+        for (number, name) in (from..).zip(names) {
+            let name = self.add(name);
+            let goes_on = |other: &u32| {
+                let other = self.shared.get(*other as usize);
+                other.is_some_and(|other| begins_with(self.letters_of(&name), self.letters_of(other)))
+            };
+            while open.last().is_some_and(|other| !goes_on(other)) {
+                open.pop();
+            }
+            self.parents.push(open.last().copied().unwrap_or(NONE));
+            open.push(number);
+            self.shared.push(name);
+        }
+        Begin::Several(from, to_u32(self.shared.len()))
+    }
+
+    fn letters_of(&self, name: &Name<T>) -> &[u8] {
+        self.letters.get(name.from as usize..name.to as usize).unwrap_or(b"")
+    }
+
+    /// Offers `accept` the names that begin at each place of `text`, the longest first; once one is taken, nothing is looked
+    /// for before its end.
+    pub(super) fn scan(&self, text: &str, mut accept: impl FnMut(&Found<T>) -> bool) {
         let bytes = text.as_bytes();
         let mut free = 0;
         let mut before = 0;
-        for (base, block) in (0..).step_by(BLOCK).zip(bytes.chunks(BLOCK)) {
-            let (plain, beyond) = classes(block);
-            let mut places = plain & !(plain << 1 | before);
-            before = plain >> (BLOCK - 1);
-            if self.beyond {
-                places |= beyond;
+        let mut blocks = bytes.chunks(BLOCK).map(Classes::of);
+        let mut next = blocks.next().unwrap_or_default();
+        let mut starts = [Start::default(); BLOCK * BLOCKS];
+        for from in (0..bytes.len()).step_by(BLOCK * BLOCKS) {
+            let here = bytes.get(from..).unwrap_or(b"");
+            // In each step fewer places are left, and more is looked at. Steps without branches, which would go the
+            // other way every other time, let several looks into memory overlap.
+            let mut count = 0;
+            for base in (0..to_u32(here.len().min(BLOCK * BLOCKS))).step_by(BLOCK) {
+                let block = std::mem::replace(&mut next, blocks.next().unwrap_or_default());
+                let mut places = block.plain & !(block.plain << 1 | before);
+                before = block.plain >> (BLOCK - 1);
+                places |= if self.beyond { block.beyond } else { 0 };
+                places |= if self.marks { block.marks } else { 0 };
+                count = self.look_up(here, base, places, (block.plain, next.plain), &mut starts, count);
             }
-            if self.marks {
-                places |= !plain & (u64::MAX >> (BLOCK - block.len()));
-            }
-            while places != 0 {
-                let bit = places.trailing_zeros();
-                places &= places - 1;
-                let at = base + bit as usize;
-                if at < free {
-                    continue;
-                }
-                let length = if plain >> bit & 1 == 0 {
-                    // A mark, or the first byte of a character.
-                    match block.get(bit as usize) {
-                        Some(&b) => char_length(b),
-                        None => continue,
-                    }
-                } else {
-                    let run = (!(plain >> bit)).trailing_zeros();
-                    if bit + run < 64 { run as usize } else { run_length(bytes, at) }
-                };
-                if length == 0 {
-                    continue;
-                }
-                let word = hash_word(bytes, at, length);
-                let kinds = self.first.get(self.first_place(word)).copied().unwrap_or(0);
-                if kinds != 0
-                    && let Some(end) = self.longest(bytes, at, length, (word, kinds), &name, &mut accept)
+            let count = keep(&mut starts, count, |start| self.is_begun(start.hash(here, REST)));
+            let count = keep(&mut starts, count, |start| {
+                let hash = start.hash(here, REST);
+                self.bucket_of(hash).may_have(hash)
+            });
+            let count = keep(&mut starts, count, |start| self.may_stand(here, start));
+            for start in starts.iter().take(count) {
+                if from + start.at as usize >= free
+                    && let Some(end) = self.longest(bytes, from, start, &mut accept)
                 {
                     free = end;
                 }
@@ -130,43 +219,137 @@ impl NameTable {
         }
     }
 
-    /// Where the longest name ends that begins at `at`, with a first word of so many bytes, and is accepted.
-    fn longest<'n>(
+    /// Adds the `places` of a block that begins at `base` at which a first word stands; `plain` are its letters and digits
+    /// and those of the next block. Gives how many places there are then.
+    // A function by itself, as `longest` is, so that its loop has the registers.
+    #[inline(never)]
+    fn look_up(
+        &self,
+        here: &[u8],
+        base: u32,
+        mut places: u64,
+        plain: (u64, u64),
+        starts: &mut [Start; BLOCK * BLOCKS],
+        mut count: usize,
+    ) -> usize {
+        let first = self.first.as_slice();
+        while places != 0 {
+            let bit = places.trailing_zeros();
+            places &= places - 1;
+            let at = (base + bit) as usize;
+            let ahead = plain.0 >> bit | plain.1 << 1 << (63 - bit);
+            let length = match ahead.trailing_ones() {
+                0 => here.get(at).map_or(1, |first| char_length(*first)),
+                64 => run_length(here, at),
+                run => run as usize,
+            };
+            let word = hash_word(here, at, length);
+            let kinds = first.get(word as usize & (first.len() - 1)).copied().unwrap_or(0).into();
+            if let Some(slot) = starts.get_mut(count) {
+                *slot = Start { at: base + bit, length: to_u32(length), word, kinds };
+            }
+            count += usize::from(kinds != 0);
+        }
+        count
+    }
+
+    /// Where the longest name ends that begins at `start`, counted from `from`, and is accepted.
+    #[inline(never)]
+    fn longest(
         &self,
         bytes: &[u8],
-        at: usize,
-        length: usize,
-        (word, kinds): (u32, u8),
-        name: &impl Fn(u32) -> &'n str,
-        accept: &mut impl FnMut(u32, Range<usize>) -> bool,
+        from: usize,
+        start: &Start,
+        accept: &mut impl FnMut(&Found<T>) -> bool,
     ) -> Option<usize> {
-        let here = bytes.get(at..)?;
-        let mut left = kinds;
+        let here = bytes.get(from..)?;
+        let at = from + start.at as usize;
+        let mut left = start.kinds;
         while left != 0 {
             // The highest bit is the longest.
             let rest = left.ilog2() as usize;
             left &= !(1 << rest);
-            if here.len() < length + rest {
+            let hash = start.hash(here, rest);
+            if !self.is_begun(hash) {
                 continue;
             }
-            let hash = hash_rest(word, bytes, at + length, rest);
-            let (tag, mut slot) = (tag_of(hash), self.slot(hash));
-            while let Some(&found) = self.tags.get(slot).filter(|t| **t != 0) {
-                if found == tag
-                    && let Some(&(from, to)) = self.buckets.get(slot)
-                {
-                    let mut one = last_not_after(here, from, to, name);
-                    while let Some(number) = one.filter(|n| *n != NONE && *n >= from) {
-                        let letters = name(number).as_bytes();
-                        let range = at..at + letters.len();
-                        if begins_with(here, letters) && accept(number, range.clone()) {
-                            return Some(range.end);
-                        }
-                        one = self.parents.get(number as usize).copied();
+            let mut place = self.bucket(hash);
+            while let Some(bucket) = self.buckets.get(place) {
+                let mut same = zeros(bucket.tags ^ every(tag_of(hash)));
+                while same != 0 {
+                    let begin = bucket.before + same.trailing_zeros() / 8;
+                    same &= same - 1;
+                    let end = match self.begins.get(begin as usize)? {
+                        Begin::One(name) => self.fits(name, bytes, at, accept),
+                        Begin::Several(from, to) => self.longest_shared(*from..*to, bytes, at, accept),
+                    };
+                    if end.is_some() {
+                        return end;
                     }
                 }
-                slot = (slot + 1) & (self.tags.len() - 1);
+                if zeros(bucket.tags) != 0 {
+                    break;
+                }
+                place = self.next(place);
             }
+        }
+        None
+    }
+
+    /// Whether a name with [`REST`] bytes and more after its first word may stand at `start`, of whose hash there is one in
+    /// its bucket: the end of a name tells it from most others that begin alike.
+    #[inline]
+    fn may_stand(&self, bytes: &[u8], start: &Start) -> bool {
+        let hash = start.hash(bytes, REST);
+        let bucket = self.bucket_of(hash);
+        let same = zeros(bucket.tags ^ every(tag_of(hash)));
+        let begin = self.begins.get((bucket.before + same.trailing_zeros() / 8) as usize);
+        let Some(Begin::One(name)) = begin.filter(|_| same.is_power_of_two()) else { return true };
+        let (from, to) = (name.from as usize, name.to as usize);
+        if to - from < 8 {
+            return true;
+        }
+        // Letters differ by more than the bit that makes them small.
+        (eight(&self.letters, to - 8) ^ eight(bytes, start.at as usize + (to - 8 - from))) & !SMALL == 0
+    }
+
+    /// Where `name` ends if it stands at `at` and is accepted.
+    #[inline]
+    fn fits(
+        &self,
+        name: &Name<T>,
+        bytes: &[u8],
+        at: usize,
+        accept: &mut impl FnMut(&Found<T>) -> bool,
+    ) -> Option<usize> {
+        let letters = self.letters_of(name);
+        let range = at..at + letters.len();
+        let written = bytes.get(range.clone()).filter(|written| written.eq_ignore_ascii_case(letters))?;
+        let found = Found { belongs: name.belongs, range, exact: written == letters };
+        accept(&found).then_some(found.range.end)
+    }
+
+    /// As [`Self::longest`], of these names alone.
+    fn longest_shared(
+        &self,
+        names: Range<u32>,
+        bytes: &[u8],
+        at: usize,
+        accept: &mut impl FnMut(&Found<T>) -> bool,
+    ) -> Option<usize> {
+        let here = bytes.get(at..)?;
+        // Every name that the text has here is the last that is not after it, or one that that one begins with.
+        let after = self.shared.get(names.start as usize..names.end as usize)?.partition_point(|name| {
+            let letters = self.letters_of(name);
+            // What goes beyond the name is after it.
+            order(letters, here.get(..letters.len()).unwrap_or(here)) != Ordering::Greater
+        });
+        let mut number = names.start + to_u32(after.checked_sub(1)?);
+        while let Some(name) = self.shared.get(number as usize) {
+            if let Some(end) = self.fits(name, bytes, at, accept) {
+                return Some(end);
+            }
+            number = self.parents.get(number as usize).copied()?;
         }
         None
     }
@@ -175,8 +358,70 @@ impl NameTable {
         hash as usize & (self.first.len() - 1)
     }
 
-    fn slot(&self, hash: u32) -> usize {
-        hash as usize & (self.tags.len() - 1)
+    /// Whether a name may begin with what has this hash.
+    #[inline]
+    fn is_begun(&self, hash: u32) -> bool {
+        !self.begun.get(self.begun_place(hash)).copied().unwrap_or(0) & begun_bits(hash) == 0
+    }
+
+    fn begun_place(&self, hash: u32) -> usize {
+        hash as usize & (self.begun.len() - 1)
+    }
+
+    fn bucket_of(&self, hash: u32) -> Bucket {
+        self.buckets.get(self.bucket(hash)).copied().unwrap_or_default()
+    }
+
+    fn bucket(&self, hash: u32) -> usize {
+        hash as usize & (self.buckets.len() - 1)
+    }
+
+    fn next(&self, bucket: usize) -> usize {
+        (bucket + 1) & (self.buckets.len() - 1)
+    }
+}
+
+/// Keeps of the first `count` places those at which names with [`REST`] bytes and more after their first word may begin, as
+/// `longest` says, or shorter ones; gives how many they are.
+#[inline]
+fn keep(starts: &mut [Start], count: usize, longest: impl Fn(&Start) -> bool) -> usize {
+    let mut left = 0;
+    for n in 0..count {
+        let Some(mut start) = starts.get(n).copied() else { break };
+        start.kinds &= u32::from(longest(&start)) << REST | ((1 << REST) - 1);
+        if let Some(slot) = starts.get_mut(left) {
+            *slot = start;
+        }
+        left += usize::from(start.kinds != 0);
+    }
+    left
+}
+
+/// The bits of a hash in its place of `begun`.
+#[inline]
+fn begun_bits(hash: u32) -> u64 {
+    1 << (hash >> 26) | 1 << (hash >> 20 & 63)
+}
+
+/// A place of a text at which names may begin.
+#[derive(Debug, Clone, Copy, Default)]
+struct Start {
+    /// Bytes from where the blocks begin that are looked at together.
+    at: u32,
+    /// How long the first word there is.
+    length: u32,
+    /// Hash of that word.
+    word: u32,
+    /// As in `first` of [`NameTable`].
+    kinds: u32,
+}
+
+impl Start {
+    /// The hash of a name that begins here, with so many bytes after its first word; `bytes` are those from where the
+    /// blocks begin.
+    #[inline]
+    fn hash(&self, bytes: &[u8], rest: usize) -> u32 {
+        hash_rest(self.word, bytes, (self.at + self.length) as usize, rest)
     }
 }
 
@@ -204,19 +449,37 @@ impl<'n> Head<'n> {
 
     /// Whether another name begins alike. Only one name consists of its first word and fewer than [`REST`] bytes.
     fn begins_like(&self, other: &Self) -> bool {
-        self.rest == other.rest && self.begin.eq_ignore_ascii_case(other.begin)
+        self.hash == other.hash && self.rest == other.rest && self.begin.eq_ignore_ascii_case(other.begin)
     }
 }
 
 /// The bits of a hash that stand in a table whose places are the lower bits.
+#[inline]
 fn tag_of(hash: u32) -> u8 {
     let [.., highest] = hash.to_le_bytes();
-    highest | 1
+    highest.max(1)
 }
 
-/// The order of names: by their bytes, ASCII letters in lower case.
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    order(a.as_bytes(), b.as_bytes())
+/// What names are sorted by: their bytes, ASCII letters in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key<'n> {
+    /// The first eight of them, zeros past the end: most names are told apart in one step.
+    first: u64,
+    name: &'n str,
+}
+
+impl<'n> Key<'n> {
+    pub(super) fn of(name: &'n str) -> Self {
+        let mut first = [0; 8];
+        for (slot, byte) in first.iter_mut().zip(name.bytes()) {
+            *slot = byte.to_ascii_lowercase();
+        }
+        Self { first: u64::from_be_bytes(first), name }
+    }
+
+    pub(super) fn cmp(&self, other: &Self) -> Ordering {
+        self.first.cmp(&other.first).then_with(|| order(self.name.as_bytes(), other.name.as_bytes()))
+    }
 }
 
 fn order(a: &[u8], b: &[u8]) -> Ordering {
@@ -226,28 +489,6 @@ fn order(a: &[u8], b: &[u8]) -> Ordering {
 #[inline]
 fn begins_with(bytes: &[u8], name: &[u8]) -> bool {
     bytes.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
-}
-
-/// The last name of `from..to` that does not stand after what begins here, or the only one. Every name of them that the
-/// text begins with is that one, or one that it begins with.
-fn last_not_after<'n>(
-    here: &[u8],
-    mut from: u32,
-    mut to: u32,
-    name: &impl Fn(u32) -> &'n str,
-) -> Option<u32> {
-    if to - from == 1 {
-        return Some(from);
-    }
-    let first = from;
-    while from < to {
-        let middle = from + (to - from) / 2;
-        let letters = name(middle).as_bytes();
-        // What goes beyond the name is after it.
-        let begin = here.get(..letters.len().min(here.len())).unwrap_or(here);
-        if order(letters, begin) == Ordering::Greater { to = middle } else { from = middle + 1 }
-    }
-    from.checked_sub(1).filter(|last| *last >= first)
 }
 
 /// How many bytes the first word of a name has: its ASCII letters and digits, otherwise one character.
@@ -262,41 +503,57 @@ fn run_length(bytes: &[u8], at: usize) -> usize {
     bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count())
 }
 
-/// How many bytes a character has whose first is this; none for one inside a character.
+/// How many bytes a character has whose first is this.
 fn char_length(first: u8) -> usize {
     match first {
-        ..0x80 => 1,
-        0x80..0xC0 => 0,
+        ..0xC0 => 1,
         0xC0..0xE0 => 2,
         0xE0..0xF0 => 3,
         0xF0.. => 4,
     }
 }
 
-const SMALL: u64 = 0x2020_2020_2020_2020;
+const SMALL: u64 = every(0x20);
+const HIGH: u64 = every(0x80);
+
+/// Eight times this byte.
+#[inline]
+const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The highest bit of each byte that is 0.
+#[inline]
+fn zeros(word: u64) -> u64 {
+    !(((word & !HIGH) + !HIGH) | word | !HIGH)
+}
 
 /// A hash of the word of `length` bytes at `at`, the same for capitals and small letters.
 #[inline]
 fn hash_word(bytes: &[u8], at: usize, length: usize) -> u32 {
-    let first = eight(bytes, at);
-    let hash = if length < 8 {
-        ((first & (u64::MAX >> (64 - 8 * length.max(1)))) | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    } else {
-        let last = eight(bytes, at + length - 8);
-        (first | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            ^ (last | SMALL).wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23)
-    };
+    let kept = u64::MAX >> (64 - 8 * length.clamp(1, 8));
+    let mut hash = (eight(bytes, at) & kept | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    if length > 8 {
+        let last = eight(bytes, at + length - 8) | SMALL;
+        hash ^= last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23);
+    }
     high(hash)
 }
 
 /// Eight bytes from `at` on; zeros past the end.
 #[inline]
 fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or(b"");
-    match rest.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    match bytes.get(at..at + 8).and_then(|eight| eight.first_chunk()) {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => last_eight(bytes, at),
     }
+}
+
+/// As [`eight`], where the end is near.
+#[cold]
+#[inline(never)]
+fn last_eight(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..).unwrap_or(b"").iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// A hash of a first word's hash and the `rest` bytes at `at` after it.
@@ -314,49 +571,68 @@ fn high(hash: u64) -> u32 {
 
 /// Bytes that are told at once.
 const BLOCK: usize = 64;
+/// Blocks whose words are looked up together.
+const BLOCKS: usize = 4;
 
-/// For each byte of a block of at most [`BLOCK`], as bits: whether it is an ASCII letter or digit, and whether it is beyond
-/// ASCII.
-fn classes(block: &[u8]) -> (u64, u64) {
-    let mut whole = [0; BLOCK];
-    let block: &[u8; BLOCK] = if let Some(block) = block.first_chunk() {
-        block
-    } else {
-        for (slot, byte) in whole.iter_mut().zip(block) {
-            *slot = *byte;
+/// For each byte of a block, as bits, what it is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Classes {
+    /// An ASCII letter or digit.
+    plain: u64,
+    /// The first of a character beyond ASCII.
+    beyond: u64,
+    /// Any other of ASCII.
+    marks: u64,
+}
+
+impl Classes {
+    /// Of at most [`BLOCK`] bytes.
+    fn of(block: &[u8]) -> Self {
+        let Some(whole) = block.first_chunk::<BLOCK>() else {
+            // Zeros fill it up.
+            let mut whole = [0; BLOCK];
+            for (slot, byte) in whole.iter_mut().zip(block) {
+                *slot = *byte;
+            }
+            let Self { plain, beyond, marks } = Self::of(&whole);
+            return Self { plain, beyond, marks: marks & !(u64::MAX << block.len()) };
+        };
+        let plain = bits(whole, |b| (b | 0x20).wrapping_sub(b'a') < 26 || b.wrapping_sub(b'0') < 10);
+        if whole.is_ascii() {
+            return Self { plain, beyond: 0, marks: !plain };
         }
-        &whole
-    };
-    let (mut plain, mut beyond) = (0, 0);
-    for (n, eight) in block.as_chunks::<8>().0.iter().enumerate() {
-        let word = u64::from_le_bytes(*eight);
-        plain |= bits(plain_bytes(word)) << (8 * n);
-        if word & HIGH != 0 {
-            beyond |= bits(word & HIGH) << (8 * n);
-        }
+        Self { plain, beyond: bits(whole, |b| b >= 0xC0), marks: !plain & bits(whole, |b| b < 0x80) }
     }
-    (plain, beyond)
 }
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The highest bit of each byte that is an ASCII letter or digit: bytes are compared eight at a time, by sums that set their
-/// highest bit from a given value on.
+/// For each byte whether it `is`, as bits. All of them are asked before any is gathered, so that they can be asked at once.
 #[inline]
-fn plain_bytes(word: u64) -> u64 {
-    let every = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let low = word & !HIGH;
-    let small = low | SMALL;
-    let from = |bytes: u64, first: u8| bytes + every(0x80 - first);
-    let letters = from(small, b'a') & !from(small, b'z' + 1);
-    let digits = from(low, b'0') & !from(low, b'9' + 1);
-    (letters | digits) & HIGH & !word
+fn bits(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
+    let flags = block.map(|byte| if is(byte) { 0xFF } else { 0 });
+    let (parts, _) = flags.as_chunks::<16>();
+    parts.iter().enumerate().fold(0, |bits, (n, part)| bits | u64::from(highest(part)) << (16 * n))
 }
 
-/// The highest bits of eight bytes, next to one another.
+/// The highest bit of each byte.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-fn bits(highest: u64) -> u64 {
-    (highest >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+fn highest(part: &[u8; 16]) -> u16 {
+    use core::arch::wasm32::{u8x16_bitmask, u64x2};
+    let (halves, _) = part.as_chunks::<8>();
+    let [low, high] = [0, 1].map(|n| halves.get(n).map_or(0, |half| u64::from_le_bytes(*half)));
+    u8x16_bitmask(u64x2(low, high))
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+fn highest(part: &[u8; 16]) -> u16 {
+    let (halves, _) = part.as_chunks::<8>();
+    // Eight bits are brought next to one another by one product.
+    let gather = |half: &[u8; 8]| {
+        (u64::from_le_bytes(*half) >> 7 & every(1)).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let [low, high] = [0, 1].map(|n| halves.get(n).map_or(0, gather).to_le_bytes()[0]);
+    u16::from_le_bytes([low, high])
 }
 
 #[cfg(test)]
@@ -365,18 +641,13 @@ mod tests {
 
     /// What is found of `names` in `text`, everything being accepted.
     fn found(names: &[&str], text: &str) -> Vec<String> {
-        let mut names = names.to_vec();
-        names.sort_by(|a, b| compare(a, b));
-        let table = NameTable::new(&names);
+        let mut names: Vec<(&str, ())> = names.iter().map(|name| (*name, ())).collect();
+        names.sort_by(|a, b| Key::of(a.0).cmp(&Key::of(b.0)));
         let mut found = Vec::new();
-        table.scan(
-            text,
-            |n| names.get(n as usize).copied().unwrap_or(""),
-            |_, range| {
-                found.push(text.get(range).unwrap_or("?").to_owned());
-                true
-            },
-        );
+        NameTable::new(&names).scan(text, |name| {
+            found.push(text.get(name.range.clone()).unwrap_or("?").to_owned());
+            true
+        });
         found
     }
 
@@ -413,7 +684,7 @@ mod tests {
     #[test]
     fn a_place_in_a_block_makes_no_difference() {
         let names = ["internationalisation", "New York", "北朝鮮"];
-        for pad in 0..200 {
+        for pad in 0..300 {
             let text = format!("{} Internationalisation, new york 北朝鮮", "-".repeat(pad));
             assert_eq!(found(&names, &text).len(), 3, "{pad}");
         }
@@ -422,9 +693,14 @@ mod tests {
     #[test]
     fn letters_and_digits_are_told_from_everything_else() {
         for byte in 0..=255u8 {
-            let (plain, beyond) = classes(&[b' ', byte]);
-            assert_eq!(plain >> 1 & 1 == 1, byte.is_ascii_alphanumeric(), "{byte}");
-            assert_eq!(beyond >> 1 & 1 == 1, !byte.is_ascii(), "{byte}");
+            let classes = Classes::of(&[b' ', byte]);
+            assert_eq!(classes.plain, u64::from(byte.is_ascii_alphanumeric()) << 1, "{byte}");
+            assert_eq!(classes.beyond, u64::from(byte >= 0xC0) << 1, "{byte}");
+            assert_eq!(
+                classes.marks,
+                1 | u64::from(byte.is_ascii_punctuation() || byte.is_ascii_control() || byte == b' ') << 1,
+                "{byte}"
+            );
         }
     }
 }

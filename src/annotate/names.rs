@@ -66,20 +66,30 @@ impl<'t> Context<'t> {
                 *slot = Some(hit);
             }
         }
-        let mut totals: HashMap<u64, (u32, u32), Keyed> = HashMap::default();
-        let meant =
-            |w: &Word| w.kind == WordKind::Letters && !w.shouted && (w.case == Case::Lower || !w.first);
-        for word in words.iter().filter(|w| meant(w)) {
-            let total = totals.entry(word.key).or_default();
-            if word.case == Case::Lower {
-                total.1 += 1;
-            } else {
-                total.0 += 1;
+        // Each word is looked up once; its place among the different ones says the rest.
+        let mut places: HashMap<u64, usize, Keyed> = HashMap::with_capacity_and_hasher(256, Keyed::default());
+        let mut totals: Vec<(u32, u32)> = Vec::with_capacity(256);
+        let place_of = |word: &Word| {
+            if word.kind != WordKind::Letters {
+                return usize::MAX;
             }
-        }
-        let count = |w: &Word| totals.get(&w.key).copied().unwrap_or((0, 0));
-        let counts =
-            words.iter().map(|w| if w.kind == WordKind::Letters { count(w) } else { (0, 0) }).collect();
+            let place = *places.entry(word.key).or_insert(totals.len());
+            if place == totals.len() {
+                totals.push((0, 0));
+            }
+            if !word.shouted
+                && let Some(total) = totals.get_mut(place)
+            {
+                if word.case == Case::Lower {
+                    total.1 += 1;
+                } else if !word.first {
+                    total.0 += 1;
+                }
+            }
+            place
+        };
+        let placed: Vec<usize> = words.iter().map(place_of).collect();
+        let counts = placed.iter().map(|place| totals.get(*place).copied().unwrap_or((0, 0))).collect();
         Self { text, words, classes, hits, counts }
     }
 

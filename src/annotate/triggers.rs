@@ -133,7 +133,11 @@ static TABLE: [u8; SIZE] = table();
 
 const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
-const fn step(key: u64, byte: u8) -> u64 {
+/// The key of no letters, before [`finish`].
+pub(super) const NO_LETTERS: u64 = FNV_BASIS;
+
+/// Adds a letter, in small, to a key that is not finished.
+pub(super) const fn step(key: u64, byte: u8) -> u64 {
     (key ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
@@ -145,6 +149,11 @@ pub(super) fn key(word: &str) -> u64 {
     } else {
         word.to_lowercase().bytes().fold(FNV_BASIS, step)
     };
+    finish(key)
+}
+
+/// The key itself, never 0.
+pub(super) const fn finish(key: u64) -> u64 {
     key | 1
 }
 

@@ -97,9 +97,15 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
             spaced = true;
             continue;
         }
-        let kind = if c.is_ascii_alphabetic() {
-            WordKind::Letters
-        } else if is_cjk(c) {
+        if let Some(plain) = Plain::at(piece, at) {
+            next = plain.end;
+            let range = TextRange::from_usize(base + at, base + plain.end);
+            let word = word(range, WordKind::Letters, plain.case, spaced, number);
+            found.push(Word { key: plain.key, ..word });
+            spaced = false;
+            continue;
+        }
+        let kind = if is_cjk(c) {
             WordKind::Cjk
         } else if c.is_alphabetic() {
             WordKind::Letters
@@ -150,6 +156,35 @@ fn split(text: &str, sentence: TextRange, number: u32, found: &mut Vec<Word>) {
     }
 }
 
+/// What most words are: ASCII letters and digits, with nothing after them that could belong to them.
+struct Plain {
+    end: usize,
+    case: Case,
+    key: u64,
+}
+
+impl Plain {
+    /// The one that begins at a byte. What [`letters_end`], [`case_of`] and `triggers` say of it is worked out at once.
+    fn at(piece: &str, at: usize) -> Option<Self> {
+        let bytes = piece.as_bytes().get(at..)?;
+        let first = bytes.first().filter(|b| b.is_ascii_alphabetic())?;
+        let (mut key, mut upper, mut lower, mut length) = (triggers::NO_LETTERS, false, false, 0);
+        for byte in bytes.iter().take_while(|b| b.is_ascii_alphanumeric()) {
+            key = triggers::step(key, byte.to_ascii_lowercase());
+            upper |= byte.is_ascii_uppercase() && length > 0;
+            lower |= byte.is_ascii_lowercase() && length > 0;
+            length += 1;
+        }
+        let ends = match bytes.get(length) {
+            None => true,
+            Some(b'.') => length > 1,
+            Some(b) => b.is_ascii() && *b != b'\'',
+        };
+        let case = case_with(first.is_ascii_uppercase(), upper, lower);
+        ends.then_some(Self { end: at + length, case, key: triggers::finish(key) })
+    }
+}
+
 /// The character that begins at a byte.
 fn char_at(piece: &str, at: usize) -> Option<char> {
     match piece.as_bytes().get(at) {
@@ -169,15 +204,6 @@ fn is_combining(c: char) -> bool {
 /// Where the word of letters that begins at `at` ends: inner apostrophes (`O'Brien`, `don't`) belong to it, the `'s` of
 /// a possessive does not; so do the points of `U.S.` and of an initial.
 fn letters_end(piece: &str, at: usize) -> usize {
-    // Most words are of plain letters, with nothing after them that could belong to them.
-    let plain = piece.as_bytes().get(at..).unwrap_or(b"");
-    let length = plain.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    match plain.get(length) {
-        None => return at + length,
-        Some(b'.') if length > 1 => return at + length,
-        Some(b) if b.is_ascii() && !matches!(b, b'.' | b'\'') => return at + length,
-        _ => {}
-    }
     let mut end = at;
     let mut rest = piece.get(at..).unwrap_or("").char_indices().peekable();
     let mut letters_since_point = 0usize;
@@ -222,36 +248,22 @@ fn letters_end(piece: &str, at: usize) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
-    if let Some((first, rest)) = word.as_bytes().split_first()
-        && word.is_ascii()
-    {
-        let (mut upper, mut lower) = (false, false);
-        for byte in rest {
-            upper |= byte.is_ascii_uppercase();
-            lower |= byte.is_ascii_lowercase();
-        }
-        // A word of letters begins with one.
-        return match (first.is_ascii_uppercase(), upper, lower) {
-            (true, _, false) => Case::Upper,
-            (true, false, _) => Case::Title,
-            (_, false, _) => Case::Lower,
-            _ => Case::Mixed,
-        };
-    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut lower) = (0, 0);
+    let (mut upper, mut lower) = (false, false);
     for c in letters {
-        if c.is_uppercase() {
-            upper += 1;
-        } else if c.is_lowercase() {
-            lower += 1;
-        }
+        upper |= c.is_uppercase();
+        lower |= c.is_lowercase();
     }
+    case_with(first_upper, upper, lower)
+}
+
+/// From whether the first letter is a capital, and whether capitals and small letters follow.
+fn case_with(first_upper: bool, upper: bool, lower: bool) -> Case {
     match (first_upper, upper, lower) {
-        (true, _, 0) => Case::Upper,
-        (true, 0, _) => Case::Title,
-        (_, 0, _) => Case::Lower,
+        (true, _, false) => Case::Upper,
+        (true, false, _) => Case::Title,
+        (_, false, _) => Case::Lower,
         _ => Case::Mixed,
     }
 }

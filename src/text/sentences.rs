@@ -39,6 +39,7 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
     let scan = Scan::new(piece);
     let forced = forced_starts(&scan);
     let mut next_forced = forced.iter().copied().peekable();
+    let mut next_mark = scan.marks.iter().copied().peekable();
     let (mut start, mut i) = (0, 0);
     let mut cut = |a: usize, b: usize| {
         let (a, b) = (scan.byte(a), scan.byte(b));
@@ -52,9 +53,9 @@ fn paragraph(text: &str, from: usize, to: usize, found: &mut Vec<TextRange>) {
     while next_forced.next_if_eq(&0).is_some() {}
     while i < scan.len() {
         // Letters and spaces, nearly all there is, end nothing.
-        let plain = |&(_, c): &(u32, char)| c.is_ascii_alphanumeric() || c == ' ';
+        while next_mark.next_if(|&mark| mark < i).is_some() {}
         let until = next_forced.peek().map_or(scan.len(), |&f| if f < i { scan.len() } else { f });
-        i += scan.chars.get(i..until).map_or(0, |rest| rest.iter().take_while(|c| plain(c)).count());
+        i = next_mark.peek().map_or(until, |&mark| mark.min(until));
         if next_forced.next_if_eq(&i).is_some() {
             cut(start, i);
             start = i;
@@ -114,6 +115,8 @@ struct Word {
 /// A paragraph as characters with their places.
 struct Scan {
     chars: Vec<(u32, char)>,
+    /// The characters, by index, that are no plain letters or digits and no spaces: few.
+    marks: Vec<usize>,
     bytes: usize,
     /// The short bracket or quotation around each stop, as (opening, closing) indices.
     inside: Vec<(usize, Span)>,
@@ -133,8 +136,14 @@ const LONGEST_ASIDE: usize = 400;
 impl Scan {
     fn new(piece: &str) -> Self {
         let mut chars = Vec::with_capacity(piece.len());
-        chars.extend(piece.char_indices().map(|(at, c)| (to_u32(at), c)));
-        let mut scan = Self { chars, bytes: piece.len(), inside: Vec::new() };
+        if piece.is_ascii() {
+            chars.extend((0..).zip(piece.bytes().map(char::from)));
+        } else {
+            chars.extend(piece.char_indices().map(|(at, c)| (to_u32(at), c)));
+        }
+        let is_mark = |c: char| !c.is_ascii_alphanumeric() && c != ' ';
+        let marks = chars.iter().enumerate().filter(|(_, (_, c))| is_mark(*c)).map(|(i, _)| i).collect();
+        let mut scan = Self { chars, marks, bytes: piece.len(), inside: Vec::new() };
         scan.inside = scan.asides();
         scan
     }
@@ -566,11 +575,8 @@ impl Scan {
     fn asides(&self) -> Vec<(usize, Span)> {
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
-        for (i, &(_, c)) in self.chars.iter().enumerate() {
-            // Letters and spaces, nearly all there is, are told at once.
-            if c.is_ascii_alphanumeric() || c == ' ' {
-                continue;
-            }
+        for &i in &self.marks {
+            let c = self.at(i);
             let closing = match c {
                 '(' | '[' | '（' | '“' | '‘' | '«' | '„' => {
                     open.push((i, c));
@@ -610,11 +616,9 @@ impl Scan {
         let mut around: Vec<Span> = Vec::new();
         let mut next = spans.iter().copied().peekable();
         let ends = spans.iter().map(|s| s.close).max().map_or(0, |last| last + 1);
-        for i in spans.first().map_or(0, |s| s.open)..ends {
+        let first = spans.first().map_or(0, |s| s.open);
+        for i in self.marks.iter().copied().skip_while(|&i| i < first).take_while(|&i| i < ends) {
             let c = self.at(i);
-            if c.is_ascii_alphanumeric() || c == ' ' {
-                continue;
-            }
             while let Some(span) = next.next_if(|s| s.open <= i) {
                 around.push(span);
             }

@@ -61,10 +61,8 @@ fn carries_on(scan: &Scan, line: &Line, next: &Line, widest: usize) -> bool {
 fn lines(scan: &Scan) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut start = 0;
-    for i in 0..=scan.len() {
-        if i < scan.len() && scan.at(i) != '\n' {
-            continue;
-        }
+    let breaks = scan.marks.iter().copied().filter(|&i| scan.at(i) == '\n');
+    for i in breaks.chain([scan.len()]) {
         let mut from = start;
         while from < i && scan.is_space(from) {
             from += 1;
