@@ -125,9 +125,12 @@ fn pack(values: &[u32; BLOCK], width: usize, out: &mut Vec<u8>) {
 /// Marks the width of a block whose numbers are cut in two: the high parts as counts of zero bits.
 const CUT: u8 = 0x80;
 
+/// More bytes than this have no high parts.
+const MOST_HIGH: usize = 255;
+
 /// Appends the gaps between ascending numbers as a packed block, or, where that is shorter, cut in two: a byte of the
-/// width of the low parts with the highest bit set, a byte that counts the bytes of the high parts, the low parts packed,
-/// and the high parts, each as so many bits of 0 and one of 1 (Rice's code, its two parts apart).
+/// width of the low parts with the highest bit set, the low parts packed, and the high parts, each as so many bits of 0
+/// and one of 1 (Rice's code, its two parts apart).
 pub(crate) fn write_ascending(gaps: &[u32; BLOCK], out: &mut Vec<u8>) {
     let start = out.len();
     write_block(gaps, out);
@@ -135,18 +138,17 @@ pub(crate) fn write_ascending(gaps: &[u32; BLOCK], out: &mut Vec<u8>) {
         |width: u32| gaps.iter().map(|&gap| u64::from(gap >> width) + 1).sum::<u64>().div_ceil(8);
     let cost = |width: u32| {
         let high = high_bytes(width);
-        if high > u64::from(u8::MAX) { u64::MAX } else { u64::from(width) * 16 + high }
+        if high > MOST_HIGH as u64 { u64::MAX } else { u64::from(width) * 16 + high }
     };
     let sum = gaps.iter().map(|&gap| u64::from(gap)).sum::<u64>();
     let about = (sum / BLOCK as u64 + 1).ilog2();
     let Some(width) = (about.saturating_sub(1)..=about + 1).min_by_key(|&width| cost(width)) else { return };
-    if cost(width) + 2 >= (out.len() - start) as u64 {
+    if cost(width) + 1 >= (out.len() - start) as u64 {
         return;
     }
     out.truncate(start);
     let low = gaps.map(|gap| gap & mask(width as usize));
     out.push(u8::try_from(width).unwrap_or(0) | CUT);
-    out.push(u8::try_from(high_bytes(width)).unwrap_or(0));
     pack(&low, width as usize, out);
     let mut bits = vec![0u8; usize::try_from(high_bytes(width)).unwrap_or(0)];
     let mut at = 0usize;
@@ -166,7 +168,7 @@ const APART: u8 = 0x40;
 const MOST_APART: usize = 16;
 
 /// Appends counts as a packed block, or, where that is shorter, cut in two as [`write_ascending`] does; or so without the
-/// lowest bit of each, and then a byte that counts those that are set, and the place of each.
+/// lowest bit of each: then a byte that counts those that are set, and the place of each, come before the other parts.
 pub(crate) fn write_counts(counts: &[u32; BLOCK], out: &mut Vec<u8>) {
     let start = out.len();
     write_block(counts, out);
@@ -175,10 +177,10 @@ pub(crate) fn write_counts(counts: &[u32; BLOCK], out: &mut Vec<u8>) {
     let apart = places().count();
     for drop in 0..=u32::from(apart <= MOST_APART) {
         for width in 0..4u32 {
-            let high = counts.iter().map(|&count| u64::from(count >> drop >> width) + 1).sum::<u64>();
-            let Some(high) = u8::try_from(high.div_ceil(8)).ok() else { continue };
-            let length = 2 + width as usize * 16 + usize::from(high) + drop as usize * (1 + apart);
-            if length < best.0 {
+            let bits = counts.iter().map(|&count| u64::from(count >> drop >> width) + 1).sum::<u64>();
+            let high = usize::try_from(bits.div_ceil(8)).unwrap_or(usize::MAX);
+            let length = (1 + width as usize * 16 + drop as usize * (1 + apart)).saturating_add(high);
+            if length < best.0 && high <= MOST_HIGH {
                 best = (length, Some((drop, width, high)));
             }
         }
@@ -187,10 +189,13 @@ pub(crate) fn write_counts(counts: &[u32; BLOCK], out: &mut Vec<u8>) {
     out.truncate(start);
     let values = counts.map(|count| count >> drop);
     out.push(u8::try_from(width).unwrap_or(0) | CUT | if drop == 0 { 0 } else { APART });
-    out.push(high);
+    if drop == 1 {
+        out.push(u8::try_from(apart).unwrap_or(0));
+        out.extend(places());
+    }
     pack(&values, width as usize, out);
     // Ones past the end, so that a reader of zeros finds none there.
-    let mut bits = vec![0xFFu8; usize::from(high)];
+    let mut bits = vec![0xFFu8; high];
     let mut at = 0usize;
     for value in values {
         for zero in at..at + (value >> width) as usize {
@@ -201,38 +206,37 @@ pub(crate) fn write_counts(counts: &[u32; BLOCK], out: &mut Vec<u8>) {
         at += (value >> width) as usize + 1;
     }
     out.append(&mut bits);
-    if drop == 1 {
-        out.push(u8::try_from(apart).unwrap_or(0));
-        out.extend(places());
-    }
 }
 
 /// Reads the counts at `at`.
 pub(crate) fn read_counts(bytes: &[u8], at: usize, counts: &mut [u32; BLOCK]) {
-    let (kind, length) = match bytes.get(at..).and_then(|rest| rest.first_chunk::<2>()) {
-        Some(&[kind, length]) if kind & CUT != 0 => (kind, usize::from(length)),
-        _ => {
-            read_block(bytes, at, counts);
-            return;
-        }
+    let Some(&kind) = bytes.get(at).filter(|&&kind| kind & CUT != 0) else {
+        read_block(bytes, at, counts);
+        return;
+    };
+    let rest = bytes.get(at.saturating_add(1)..).unwrap_or(&[]);
+    let (apart, rest) = match rest.split_first() {
+        Some((&many, rest)) if kind & APART != 0 => rest.split_at(rest.len().min(usize::from(many))),
+        _ => (&[][..], rest),
     };
     let width = usize::from(kind & 15);
-    let start = at.saturating_add(2);
-    let high = start.saturating_add(width * 16);
-    let end = high.saturating_add(length);
-    unpack(bytes.get(start..high).unwrap_or(&[]), width, counts);
+    let (low, high) = rest.split_at(rest.len().min(width * 16));
+    unpack(low, width, counts);
     // Each zero of the high parts is one more for the number that stands after as many ones as are before it.
     let mut zeros = 0u32;
-    for (eight, base) in bytes.get(high..end).unwrap_or(&[]).chunks(8).zip((0u32..).step_by(64)) {
+    let high = high.get(..MOST_HIGH).unwrap_or(high);
+    for (eight, base) in high.chunks(8).zip((0u32..).step_by(64)) {
+        if base.wrapping_sub(zeros) as usize >= BLOCK {
+            break;
+        }
         let mut word = !eight.first_chunk::<8>().map_or_else(
             || eight.iter().rev().fold(u64::MAX, |word, &byte| word << 8 | u64::from(byte)),
             |eight| u64::from_le_bytes(*eight),
         );
         while word != 0 {
             let before = (base + word.trailing_zeros()).wrapping_sub(zeros);
-            if let Some(count) = counts.get_mut(before as usize) {
-                *count = count.wrapping_add(1 << width);
-            }
+            let Some(count) = counts.get_mut(before as usize) else { break };
+            *count = count.wrapping_add(1 << width);
             zeros += 1;
             word &= word - 1;
         }
@@ -241,8 +245,7 @@ pub(crate) fn read_counts(bytes: &[u8], at: usize, counts: &mut [u32; BLOCK]) {
         for count in counts.iter_mut() {
             *count <<= 1;
         }
-        let many = usize::from(bytes.get(end).copied().unwrap_or(0));
-        for &place in bytes.get(end.saturating_add(1)..).unwrap_or(&[]).iter().take(many) {
+        for &place in apart {
             if let Some(count) = counts.get_mut(usize::from(place)) {
                 *count |= 1;
             }
@@ -252,34 +255,33 @@ pub(crate) fn read_counts(bytes: &[u8], at: usize, counts: &mut [u32; BLOCK]) {
 
 /// Reads ascending numbers from `first` on whose gaps are at `at`; gives the place after them.
 pub(crate) fn read_ascending(bytes: &[u8], at: usize, first: u32, values: &mut [u32; BLOCK]) -> usize {
-    let (width, length) = match bytes.get(at..).and_then(|rest| rest.first_chunk::<2>()) {
-        Some(&[width, length]) if width & CUT != 0 => {
-            (usize::from(width & !CUT).min(31), usize::from(length))
-        }
-        _ => {
-            let end = read_block(bytes, at, values);
-            add_up(values, first);
-            return end;
-        }
+    let Some(&kind) = bytes.get(at).filter(|&&kind| kind & CUT != 0) else {
+        let end = read_block(bytes, at, values);
+        add_up(values, first);
+        return end;
     };
-    let start = at.saturating_add(2);
+    let width = usize::from(kind & !CUT).min(31);
+    let start = at.saturating_add(1);
     let high = start.saturating_add(width * 16);
-    let end = high.saturating_add(length);
     unpack(bytes.get(start..high).unwrap_or(&[]), width, values);
     add_up(values, first);
-    let mut values = values.iter_mut().zip(0u32..);
-    for (eight, base) in bytes.get(high..end).unwrap_or(&[]).chunks(8).zip((0u32..).step_by(64)) {
+    let rest = bytes.get(high..).unwrap_or(&[]);
+    let rest = rest.get(..MOST_HIGH).unwrap_or(rest);
+    // The number whose high part comes next, and the last bit that was read.
+    let (mut values, mut last) = (values.iter_mut().zip(0u32..), 0);
+    'words: for (eight, base) in rest.chunks(8).zip((0u32..).step_by(64)) {
         let mut word = eight.first_chunk::<8>().map_or_else(
             || eight.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
             |eight| u64::from_le_bytes(*eight),
         );
         while word != 0 {
-            let Some((value, before)) = values.next() else { return end };
-            *value = value.wrapping_add((base + word.trailing_zeros()).wrapping_sub(before) << width);
+            let Some((value, before)) = values.next() else { break 'words };
+            last = base + word.trailing_zeros();
+            *value = value.wrapping_add(last.wrapping_sub(before) << width);
             word &= word - 1;
         }
     }
-    end
+    high.saturating_add(last as usize / 8 + 1)
 }
 
 /// Turns gaps into the numbers from `first` on.

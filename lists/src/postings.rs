@@ -15,6 +15,9 @@ use crate::to_u32;
 /// that no more than half of these are read to reach one of them.
 const GROUP: usize = 32;
 
+/// The bits of a short list's highest impact that are always set.
+const ROUGHLY: u8 = 7;
+
 /// How one article has a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Occurrences {
@@ -57,7 +60,9 @@ fn in_front(group: usize) -> usize {
 /// the occurrences empty.
 pub fn write(list: &List, spans: Spans<'_>, out: &mut Vec<u8>) {
     write_varint(to_u32(list.docs.len()), out);
-    out.push(list.impacts.iter().copied().max().unwrap_or(0));
+    let best = list.impacts.iter().copied().max().unwrap_or(0);
+    // Of the many short lists it is enough to know it roughly.
+    out.push(if list.docs.len() < BLOCK { best | ROUGHLY } else { best });
     let mut before = None;
     let gaps: Vec<u32> = list
         .docs
