@@ -195,6 +195,35 @@ for (const name of BROWSERS)
       assert.equal(at, of);
     });
 
+    reader("draws the list of a key before it asks for anything else", async (page) => {
+      const seen = await page.evaluate(async () => {
+        const explorer = document.querySelector("article-explorer");
+        const list = explorer.shadowRoot.querySelector("crossread-list");
+        const field = explorer.shadowRoot.querySelector("[role=searchbox]");
+        const seen = [];
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (message) {
+          seen.push(message.method);
+          return postMessage.call(this, message);
+        };
+        const before = list.found;
+        let drawn = false;
+        const each = () => {
+          seen.push(drawn || list.found === before ? "frame" : "list in a frame");
+          drawn ||= list.found !== before;
+          if (!seen.includes("article")) requestAnimationFrame(each);
+        };
+        requestAnimationFrame(each);
+        field.value = "kim";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        await explorer.setState({});
+        Worker.prototype.postMessage = postMessage;
+        return seen.filter((entry) => entry !== "frame");
+      });
+      assert.deepEqual(seen.slice(0, 2), ["list", "list in a frame"], seen.join());
+      assert.ok(seen.includes("article") && seen.includes("rows"), seen.join());
+    });
+
     reader("stands any address", async (page) => {
       const scraps = [
         "v=1",

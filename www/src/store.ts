@@ -41,6 +41,17 @@ const FIRST_ROWS = 8;
 /** Articles that the picker lists. */
 const PICKER_ROWS = 100;
 
+/** Milliseconds after which a frame is taken as painted: a page out of sight is given none. */
+const FRAME_PATIENCE = 100;
+
+/** Resolves when the next frame is painted. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, FRAME_PATIENCE);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 function there<T>(value: T | null, otherwise: string): T {
   if (value === null) throw new Error(otherwise);
   return value;
@@ -74,6 +85,8 @@ export class Store {
   /** The corrections that the core was told. */
   #corrected: readonly Correction[] = NONE;
   #waiting = new Set<Promise<void>>();
+  /** Resolves when the last list is on screen. What belongs to it is asked for then, so that nothing is drawn before it. */
+  #listPainted: Promise<void> = Promise.resolve();
   #changed: () => void;
 
   constructor(changed: () => void) {
@@ -124,6 +137,20 @@ export class Store {
     );
   }
 
+  /**
+   * Asks for something that is in the first article, and passes the answer over: an engine compiles what is called for the
+   * first time, and the first key that is pressed should not wait for that. Where an answer would load texts, it is not asked.
+   */
+  rehearse(): void {
+    const client = this.#client;
+    const [first] = this.list.value?.rows.values() ?? [];
+    if (!client || client.textsApart || !first || this.state.query) return;
+    const request = { ...requestOf(this.state), query: first.head.title };
+    // Whether it is answered, or gives way to the reader's own question, is all one.
+    client.latest("list", "list", request, FIRST_ROWS).catch(() => {});
+    client.latest("article", "article", first.head.id, { ...request, facets: [] }).catch(() => {});
+  }
+
   /** Ends the client. */
   close(): void {
     this.#client?.close();
@@ -156,6 +183,7 @@ export class Store {
   async #fetchRows(client: Client, found: FilterView, missing: Uint32Array): Promise<void> {
     const request = requestOf(this.state);
     const { key } = this.list;
+    await this.#listPainted;
     // A few at a time, so that a keystroke never waits for the rows of the list before it.
     for (let at = 0; at < missing.length && this.list.key === key; at += FIRST_ROWS) {
       const rows = await client.latest("rows", "rows", request, missing.slice(at, at + FIRST_ROWS));
@@ -176,16 +204,18 @@ export class Store {
     this.#fill(this.list, JSON.stringify(request), async () => {
       const { found, rows } = await client.latest("list", "list", request, FIRST_ROWS);
       this.#first ??= rows[0]?.head.id ?? null;
+      if (this.list.value) this.#listPainted = painted();
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
     });
     // The text follows the list: what is typed is looked for there first.
     if (state.view === "read" && this.shown !== null && !this.list.pending) {
       const id = this.shown;
-      this.#fill(this.article, JSON.stringify([id, state.query, state.exact]), () =>
-        client
-          .latest("article", "article", id, { ...request, facets: [] })
-          .then((view) => there(view, t.noSuchArticle)),
-      );
+      const key = JSON.stringify([id, state.query, state.exact]);
+      this.#fill(this.article, key, async () => {
+        await this.#listPainted;
+        if (this.article.key !== key) throw new Superseded("a newer question replaced this one");
+        return there(await client.latest("article", "article", id, { ...request, facets: [] }), t.noSuchArticle);
+      });
     }
     if (state.view === "compare") this.#refreshComparison(client);
     if (state.view === "timeline")

@@ -131,6 +131,11 @@ export class Client {
     return !this.#options.noWorker;
   }
 
+  /** Whether the texts lie outside the source, in parts that are loaded when they are needed. */
+  get textsApart(): boolean {
+    return Boolean(this.#options.texts);
+  }
+
   /** Asks for something. */
   call<M extends Method>(method: M, ...args: Calls[M]["args"]): Promise<Calls[M]["result"]> {
     return this.#ask(null, method, args);
@@ -165,8 +170,8 @@ export class Client {
   }
 
   async #start(): Promise<void> {
-    const { module, source, texts } = this.#options;
-    const start = { module, source, apart: Boolean(texts) };
+    const { module, source } = this.#options;
+    const start = { module, source, apart: this.textsApart };
     if (workersFail) this.#options = { ...this.#options, noWorker: true };
     if (!this.#options.noWorker) {
       let channel: Channel | null = null;

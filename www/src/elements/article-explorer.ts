@@ -311,6 +311,7 @@ export class ArticleExplorer extends LitElement {
       this.phase = { phase: "ready" };
       await this.updateComplete;
       this.#tell("load", { articles: this.#store.corpus?.articles ?? 0 });
+      this.#store.rehearse();
     } catch (thrown) {
       if (old()) return;
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
