@@ -112,20 +112,26 @@ for (const name of BROWSERS)
     });
 
     reader("draws a long comparison a slice at a time", async (page) => {
-      const steps = await page.evaluate(async (compare) => {
-        const explorer = document.querySelector("article-explorer");
-        await explorer.setState({ view: "compare", compare });
-        const steps = new Set();
-        const comparison = () => explorer.shadowRoot.querySelector("crossread-comparison");
-        for (let round = 0; round < 2000; round += 1) {
-          await new Promise((done) => setTimeout(done, 1));
-          if (comparison()?.hasUpdated) steps.add(comparison().querySelectorAll("td, li").length);
-          if (comparison()?.hasUpdated && !comparison().hasAttribute("data-drawing")) break;
-        }
-        return [...steps];
-      }, await listed(page));
+      const steps = await page.evaluate(
+        async (compare) => {
+          const explorer = document.querySelector("article-explorer");
+          await explorer.setState({ view: "compare", compare });
+          const steps = new Set();
+          const comparison = () => explorer.shadowRoot.querySelector("crossread-comparison");
+          for (let round = 0; round < 2000; round += 1) {
+            await new Promise((done) => setTimeout(done, 1));
+            if (comparison()?.hasUpdated) steps.add(comparison().querySelectorAll("td, li").length);
+            if (comparison()?.hasUpdated && !comparison().hasAttribute("data-drawing")) break;
+          }
+          return [...steps];
+        },
+        await listed(page),
+      );
       assert.ok(steps.length > 3, steps.join(" "));
-      assert.deepEqual(steps, steps.toSorted((x, y) => x - y));
+      assert.deepEqual(
+        steps,
+        steps.toSorted((x, y) => x - y),
+      );
       // A section further down can be gone to at any time, and holds all its rows.
       await click(page, ".jump button", "Names");
       const rows = (await texts(page, ".matrix tbody tr")).length;
