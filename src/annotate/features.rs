@@ -8,7 +8,7 @@ use super::names::{Candidate, Context};
 use super::words::{Case, Word, WordKind};
 
 /// How many hashed features a model has, as a power of two.
-pub(super) const BITS: u32 = 18;
+pub(super) const BITS: u32 = 20;
 const MASK: u32 = (1 << BITS) - 1;
 
 /// What is worked out once for each word.
@@ -37,6 +37,8 @@ pub(super) struct Features {
     atoms: Vec<Atom>,
     /// Whether the word may be part of a name at all; the others are never looked at.
     active: Vec<bool>,
+    /// The sentence of each word.
+    sentences: Vec<u32>,
 }
 
 fn mix(a: u32, b: u32) -> u32 {
@@ -91,12 +93,20 @@ impl Features {
             })
             .collect();
         spread_evidence(context, lower, &mut atoms);
-        Self { atoms, active }
+        let sentences = words.iter().map(|word| u32::try_from(word.sentence).unwrap_or(u32::MAX)).collect();
+        Self { atoms, active, sentences }
     }
 
     /// Whether word `i` may be part of a name.
     pub(super) fn is_active(&self, i: usize) -> bool {
         self.active.get(i).copied().unwrap_or(false)
+    }
+
+    /// One past the last word of the stretch that word `i` begins: words of one sentence that may be part of a name.
+    pub(super) fn stretch_end(&self, i: usize) -> usize {
+        let sentence = self.sentences.get(i);
+        let goes_on = |&j: &usize| self.is_active(j) && self.sentences.get(j) == sentence;
+        (i..).take_while(goes_on).last().map_or(i, |last| last + 1)
     }
 
     /// The features of word `i`, each below two to the power of [`BITS`].

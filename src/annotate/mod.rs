@@ -12,6 +12,8 @@ mod cjk;
 mod classes;
 mod dates;
 mod features;
+#[cfg(any(test, feature = "train"))]
+mod field;
 mod forms;
 mod gazetteer;
 mod halves;
@@ -29,7 +31,7 @@ mod sourcing;
 mod speech_words;
 mod tagger;
 mod teams;
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 mod triggers;
 mod values;

@@ -1,7 +1,8 @@
 //! The statistical tagger: a linear model over the features of `features`, decoded by Viterbi. It is English. The model
 //! is data that is handed in as bytes; how it was made is told in `docs/tagger.md`.
 //!
-//! Method: the averaged structured perceptron (Collins 2002) with the feature families of Ratinov and Roth (2009).
+//! Method: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with the feature families of
+//! Ratinov and Roth (2009).
 
 use super::features::{BITS, Features, MOST_FEATURES};
 use crate::error::{Error, Result};
@@ -23,23 +24,19 @@ pub(super) enum Tag {
 pub(super) const LABELS: usize = 9;
 const TAGS: [Tag; 4] = [Tag::Person, Tag::Organisation, Tag::Place, Tag::Misc];
 
-/// Weights of one feature while it is trained, a label each, padded so that a row does not straddle cache lines.
-#[cfg(feature = "train")]
-pub(super) const ROW: usize = 16;
-
 /// First bytes of a model.
 const MAGIC: &[u8; 4] = b"CRT1";
 /// A model inflates to less than this.
 const LARGEST: usize = 1 << 24;
 
 /// The label of the first word of a name.
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub(super) fn begins(tag: Tag) -> usize {
     1 + 2 * TAGS.iter().position(|t| *t == tag).unwrap_or(0)
 }
 
 /// Whether `label` may follow `previous`.
-fn may_follow(previous: usize, label: usize) -> bool {
+pub(super) fn may_follow(previous: usize, label: usize) -> bool {
     // Labels 2, 4, 6, 8 go on with the name that 1, 3, 5, 7 or they themselves began.
     label == 0 || label % 2 == 1 || previous == label || previous + 1 == label
 }
@@ -270,7 +267,8 @@ impl Tagger {
             }
             let from = i;
             emissions.clear();
-            while i < count && features.is_active(i) {
+            let to = features.stretch_end(i).min(count);
+            while i < to {
                 features.of(i, &mut buffer);
                 emissions.push(self.weights.scores(&buffer));
                 i += 1;

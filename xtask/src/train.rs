@@ -10,8 +10,8 @@ use crate::process;
 use crate::project::Project;
 
 /// Passes over the examples, and the smallest weight (of 127) that is kept: chosen for size against what was lost.
-const PASSES: &str = "12";
-const SMALLEST: &str = "6";
+const PASSES: &str = "10";
+const SMALLEST: &str = "8";
 
 /// Builds the trainer and runs it.
 ///
