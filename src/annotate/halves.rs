@@ -10,13 +10,13 @@ const HALVES: [&str; 4] = ["East", "North", "South", "West"];
 const ADJECTIVES: [&str; 8] =
     ["Central", "Eastern", "Northeastern", "Northern", "Northwestern", "Southern", "Upper", "Western"];
 
+/// How sure it is that a half stands for the country that the article names in full.
+const NAMED_IN_FULL: f32 = 0.7;
+
 /// Gives "the North" the country that it stands for, and takes lone directions out of the persons.
 pub(super) fn resolve(context: &Context<'_>, found: &mut Vec<Candidate>, gazetteer: &Gazetteer) {
-    let is_lone = |c: &Candidate| {
-        let written = c.range.of(context.text);
-        HALVES.contains(&written) || ADJECTIVES.contains(&written)
-    };
-    if !found.iter().any(is_lone) {
+    let is_lone = |written: &str| HALVES.contains(&written) || ADJECTIVES.contains(&written);
+    if !context.words.iter().any(|w| is_lone(w.range.of(context.text))) {
         return;
     }
     found.retain(|c| c.kind != EntityKind::Person || !ADJECTIVES.contains(&c.range.of(context.text)));
@@ -33,19 +33,40 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Vec<Candidate>, gazette
         .collect();
     divided.sort_unstable();
     divided.dedup();
-    for candidate in found {
-        let written = candidate.range.of(context.text);
-        if !HALVES.contains(&written) || !matches!(candidate.kind, EntityKind::Person | EntityKind::Place) {
+    for candidate in found.iter_mut().filter(|c| HALVES.contains(&c.range.of(context.text))) {
+        if matches!(candidate.kind, EntityKind::Person | EntityKind::Place) {
+            candidate.kind = EntityKind::Place;
+        }
+    }
+    let [rest] = divided.as_slice() else { return };
+    for i in 1..context.words.len() {
+        let (Some(word), written) = (context.word(i), context.of(i)) else { continue };
+        if !HALVES.contains(&written) || !matches!(context.of(i - 1), "the" | "The") {
             continue;
         }
-        candidate.kind = EntityKind::Place;
-        let at = context.words.partition_point(|w| w.range.end <= candidate.range.start);
-        let the = at.checked_sub(1).is_some_and(|i| matches!(context.of(i), "the" | "The"));
-        if let ([rest], true) = (divided.as_slice(), the)
-            && let Some(entry) = gazetteer.named(&format!("{written} {rest}"))
-        {
-            candidate.entry = Some(entry);
-            candidate.score = 0.7;
+        let Some(entry) = gazetteer.named(&format!("{written} {rest}")) else { continue };
+        // "the North Sea", "the South of France", "the North-South talks" are something else.
+        let goes_on = context.of(i + 1) == "of"
+            || context
+                .word(i + 1)
+                .is_some_and(|next| next.is_capitalised() || (!next.spaced && context.of(i + 1) == "-"));
+        let at = found.partition_point(|c| c.range.end <= word.range.start);
+        match found.get_mut(at) {
+            Some(candidate) if candidate.range == word.range => {
+                if candidate.kind == EntityKind::Place {
+                    candidate.entry = Some(entry);
+                    candidate.score = NAMED_IN_FULL;
+                }
+            }
+            Some(candidate) if candidate.range.overlaps(word.range) => {}
+            _ if goes_on => {}
+            _ => {
+                let (range, kind) = (word.range, EntityKind::Place);
+                found.insert(
+                    at,
+                    Candidate { range, kind, score: NAMED_IN_FULL, entry: Some(entry), role: None },
+                );
+            }
         }
     }
 }

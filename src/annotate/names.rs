@@ -600,10 +600,15 @@ fn kind_of_run(context: &Context<'_>, start: usize, end: usize, titled: bool) ->
     if matches!(before, "in" | "near" | "from" | "at" | "outside" | "to") {
         return (EntityKind::Place, 0.6);
     }
-    if context.is(end, Classes::SPEECH) || matches!(context.of(end), "said" | "says" | "told" | "added") {
+    if context.is(end, Classes::SPEECH) || speaks(context, end) {
         return (EntityKind::Person, 0.7);
     }
     (EntityKind::Other, 0.4)
+}
+
+/// Whether word `i` says that something is said.
+fn speaks(context: &Context<'_>, i: usize) -> bool {
+    matches!(context.of(i), "said" | "says" | "told" | "added")
 }
 
 /// Joins what the tagger found with what the rules found: the tagger says where names are; the gazetteer says what its own
@@ -631,14 +636,21 @@ pub(super) fn with_tags(
         let role = same.find_map(|r| r.role).filter(|r| r.end <= range.start);
         found.push(tagged_candidate(context, &tag, range, role, gazetteer));
     }
+    let is_agency = |r: &Candidate| {
+        let from = context.words.partition_point(|w| w.range.end <= r.range.start);
+        is_in_dateline(context, from, context.words.partition_point(|w| w.range.start < r.range.end))
+    };
     let kept = rules.into_iter().filter(|r| {
         let at = found.partition_point(|f| f.range.end <= r.range.start);
         let free = found.get(at).is_none_or(|f| !f.range.overlaps(r.range));
         free && (is_repeated_abbreviation(context, r)
             || (r.entry.is_some() && r.score >= 0.9)
-            || (r.kind == EntityKind::Person && r.role.is_some()))
+            || (r.kind == EntityKind::Person && r.role.is_some())
+            || is_agency(r))
     });
-    let kept: Vec<Candidate> = kept.collect();
+    let kept: Vec<Candidate> = kept
+        .map(|r| if is_agency(&r) { Candidate { kind: EntityKind::Organisation, ..r } } else { r })
+        .collect();
     found.extend(kept);
     found.sort_by_key(|c| c.range.start);
     repeat_surnames(context, &mut found);
@@ -828,7 +840,9 @@ fn tagged_candidate(
     let said = match tag.tag {
         _ if HOLIDAYS.contains(&context.of(tag.from)) && tag.to - tag.from == 1 => EntityKind::Event,
         // "TOKYO, Feb 16 (Agency) —": who reports stands in parentheses before the dash.
-        Tag::Person | Tag::Place | Tag::Misc if is_in_dateline(context, tag) => EntityKind::Organisation,
+        Tag::Person | Tag::Place | Tag::Misc if is_in_dateline(context, tag.from, tag.to) => {
+            EntityKind::Organisation
+        }
         // "YouTube", "JustGiving": no person is written so, "MacArthur" and "DeVos" aside.
         Tag::Person if tag.to - tag.from == 1 && is_camel_case(context.of(tag.from)) => {
             EntityKind::Organisation
@@ -836,6 +850,8 @@ fn tagged_candidate(
         Tag::Person => EntityKind::Person,
         Tag::Organisation => EntityKind::Organisation,
         Tag::Place => EntityKind::Place,
+        // One word that speaks is a person sooner than a work or an event.
+        Tag::Misc if tag.to - tag.from == 1 && speaks(context, tag.to) => EntityKind::Person,
         Tag::Misc if context.is(last, Classes::WORK_END) => EntityKind::Work,
         Tag::Misc if context.is(last, Classes::EVENT_END) => EntityKind::Event,
         Tag::Misc => EntityKind::Other,
@@ -858,14 +874,13 @@ fn tagged_candidate(
 const HOLIDAYS: [&str; 8] =
     ["Christmas", "Diwali", "Easter", "Eid", "Halloween", "Hanukkah", "Ramadan", "Thanksgiving"];
 
-/// Whether a tagged stretch is the agency of a dateline.
-fn is_in_dateline(context: &Context<'_>, tag: &Tagged) -> bool {
-    let before = |n: usize| tag.from.checked_sub(n).map_or("", |i| context.of(i));
+/// Whether the words `from..to` are the agency of a dateline.
+fn is_in_dateline(context: &Context<'_>, from: usize, to: usize) -> bool {
+    let before = |n: usize| from.checked_sub(n).map_or("", |i| context.of(i));
     before(1) == "("
-        && context.of(tag.to) == ")"
-        && matches!(context.of(tag.to + 1), "—" | "–" | "-" | "--")
-        && tag
-            .from
+        && context.of(to) == ")"
+        && matches!(context.of(to + 1), "—" | "–" | "-" | "--")
+        && from
             .checked_sub(2)
             .and_then(|i| context.word(i))
             .is_some_and(|w| w.kind == WordKind::Number || w.case == Case::Upper)
