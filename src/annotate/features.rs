@@ -93,7 +93,7 @@ impl Features {
             })
             .collect();
         spread_evidence(context, lower, &mut atoms);
-        let sentences = words.iter().map(|word| u32::try_from(word.sentence).unwrap_or(u32::MAX)).collect();
+        let sentences = words.iter().map(|word| word.sentence).collect();
         Self { atoms, active, sentences }
     }
 
@@ -105,8 +105,11 @@ impl Features {
     /// One past the last word of the stretch that word `i` begins: words of one sentence that may be part of a name.
     pub(super) fn stretch_end(&self, i: usize) -> usize {
         let sentence = self.sentences.get(i);
-        let goes_on = |&j: &usize| self.is_active(j) && self.sentences.get(j) == sentence;
-        (i..).take_while(goes_on).last().map_or(i, |last| last + 1)
+        let mut end = i;
+        while self.is_active(end) && self.sentences.get(end) == sentence {
+            end += 1;
+        }
+        end
     }
 
     /// The features of word `i`, each below two to the power of [`BITS`].

@@ -1,9 +1,9 @@
-//! The learner of the tagger's weights: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001).
+//! The learner of the tagger's weights: a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001).
 //! Built for training alone.
 //!
-//! Words with several right labels count with all of them (Tsuboi et al. 2008), steps shrink weight by weight (AdaGrad:
+//! Words with several right labels count with all of them (Tsuboi et al. 2008), steps shrink weight by weight (`AdaGrad`:
 //! Duchi, Hazan and Singer 2011), and at each look some features are left out by chance, so that none is leant on too much
-//! (Sutton, Sindelar and McCallum 2006).
+//! (Sutton, Sindelar and `McCallum` 2006).
 
 use super::features::BITS;
 use super::tagger::{LABELS, may_follow};

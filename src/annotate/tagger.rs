@@ -1,7 +1,7 @@
 //! The statistical tagger: a linear model over the features of `features`, decoded by Viterbi. It is English. The model
 //! is data that is handed in as bytes; how it was made is told in `docs/tagger.md`.
 //!
-//! Method: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with the feature families of
+//! Method: a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001) with the feature families of
 //! Ratinov and Roth (2009).
 
 use super::features::{BITS, Features, MOST_FEATURES};

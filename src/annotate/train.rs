@@ -36,6 +36,7 @@ pub struct Example {
 
 impl Example {
     /// The same in capitals, or in small letters, throughout.
+    #[must_use]
     pub fn recased(&self, capitals: bool) -> Self {
         let text = if capitals { self.text.to_ascii_uppercase() } else { self.text.to_ascii_lowercase() };
         Self { text, ..self.clone() }
