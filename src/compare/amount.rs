@@ -2,6 +2,7 @@
 //! other without knowing what they are about; that is for [`super::values`].
 
 use crate::annotate::{Qualifier, Value, ValueKind};
+use crate::text::calendar::MONTHS;
 use crate::text::decimal::decimal;
 
 /// What two values of one kind are to each other.
@@ -141,21 +142,6 @@ impl Amount {
         self.kind == ValueKind::Number && self.high <= 3.0
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How far a hedged figure may be from the other without differing from it.
 const NEARBY: f64 = 0.1;

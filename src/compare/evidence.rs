@@ -93,7 +93,7 @@ impl Profile {
     /// The profile of a sentence.
     pub(super) fn new(sentence: &str, background: &Background) -> Self {
         let mut letters: Vec<u64> = Vec::with_capacity(sentence.len() + sentence.len() / 4);
-        let mut profile = Self::read(sentence, background, |word| {
+        let mut profile = Self::read(sentence, background, &mut |word| {
             let spaced = std::iter::once(' ')
                 .chain(word.chars())
                 .chain(std::iter::once(' '))
@@ -128,11 +128,11 @@ impl Profile {
 
     /// Its words, stems and roots alone, which is what most pairs of quotations fall by.
     pub(super) fn light(sentence: &str, background: &Background) -> Self {
-        Self::read(sentence, background, |_| ())
+        Self::read(sentence, background, &mut |_| ())
     }
 
     /// Reads the words of a sentence and calls `each` with every one of them, folded.
-    fn read(sentence: &str, background: &Background, mut each: impl FnMut(&str)) -> Self {
+    fn read(sentence: &str, background: &Background, each: &mut dyn FnMut(&str)) -> Self {
         let mut profile = Self::default();
         let mut folded_hash = 0;
         let mut first = true;
