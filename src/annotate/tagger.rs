@@ -42,62 +42,28 @@ pub(super) fn may_follow(previous: usize, label: usize) -> bool {
 }
 
 /// The weights of the features that have any, close together: what takes the time is fetching rows from all over, so the
-/// fewer bytes they lie in the better. The rows that are met most often lie side by side.
+/// fewer bytes they lie in the better.
 struct Weights {
-    /// For every 64 features, which of them have rows, and where.
-    features: Vec<Rows>,
-    /// The rows, [`LABELS`] long each, every weight with [`BIAS`] added: first the heavy ones, then the others.
+    /// For each feature, whether it has a row.
+    has_row: Vec<u64>,
+    /// For each word of `has_row`, how many rows lie before its own.
+    rows_before: Vec<u32>,
+    /// The rows, [`LABELS`] long each, every weight with [`BIAS`] added.
     rows: Vec<u8>,
-}
-
-/// The rows of 64 features.
-#[derive(Clone, Copy, Default)]
-struct Rows {
-    /// Which features have a heavy row.
-    heavy: u64,
-    /// Which have another.
-    light: u64,
-    /// How many heavy rows lie before.
-    heavy_before: u32,
-    /// How many rows lie before the first light one.
-    light_before: u32,
 }
 
 /// Makes every weight at least 0, so that sums of several lie side by side in one number.
 const BIAS: u8 = 128;
-/// One row of so many is a heavy one. Training adds to a row whenever it was of use, so that the heavy ones are those that
-/// texts meet most: this tenth makes up three quarters of what is fetched.
-const HEAVY: usize = 10;
 
 impl Weights {
     fn new(all: &[[i8; LABELS]]) -> Self {
-        let weight = |row: &[i8; LABELS]| row.iter().map(|w| u32::from(w.unsigned_abs())).sum::<u32>();
-        let mut weights: Vec<u32> = all.iter().map(weight).filter(|weight| *weight > 0).collect();
-        weights.sort_unstable_by(|a, b| b.cmp(a));
-        let heavy = weights.get(weights.len() / HEAVY).copied().unwrap_or(0);
-        let mut made = Self { features: vec![Rows::default(); all.len().div_ceil(64)], rows: Vec::new() };
-        for (rows, features) in made.features.iter_mut().zip(all.chunks(64)) {
-            for (bit, row) in features.iter().enumerate() {
-                let bit = 1 << bit;
-                match weight(row) {
-                    0 => {}
-                    weight if weight > heavy => rows.heavy |= bit,
-                    _ => rows.light |= bit,
-                }
-            }
-        }
-        for heavy in [true, false] {
-            for (rows, features) in made.features.iter_mut().zip(all.chunks(64)) {
-                let before = crate::text::range::to_u32(made.rows.len() / LABELS);
-                let (which, first) = if heavy {
-                    (rows.heavy, &mut rows.heavy_before)
-                } else {
-                    (rows.light, &mut rows.light_before)
-                };
-                *first = before;
-                for (_, row) in features.iter().enumerate().filter(|(bit, _)| which >> bit & 1 != 0) {
-                    made.rows.extend(row.iter().map(|weight| weight.cast_unsigned().wrapping_add(BIAS)));
-                }
+        let mut made =
+            Self { has_row: vec![0; all.len().div_ceil(64)], rows_before: Vec::new(), rows: Vec::new() };
+        for (word, features) in made.has_row.iter_mut().zip(all.chunks(64)) {
+            made.rows_before.push(crate::text::range::to_u32(made.rows.len() / LABELS));
+            for (bit, row) in features.iter().enumerate().filter(|(_, row)| row.iter().any(|w| *w != 0)) {
+                *word |= 1 << bit;
+                made.rows.extend(row.iter().map(|weight| weight.cast_unsigned().wrapping_add(BIAS)));
             }
         }
         made
@@ -110,17 +76,15 @@ impl Weights {
         let mut places = [0u32; MOST_FEATURES];
         let mut count = 0;
         for &feature in features.iter().take(MOST_FEATURES) {
-            let Some(rows) = self.features.get(feature as usize / 64) else { continue };
-            let bit = 1u64 << (feature % 64);
-            let (which, before) = if rows.heavy & bit != 0 {
-                (rows.heavy, rows.heavy_before)
-            } else {
-                (rows.light, rows.light_before)
+            let at = feature as usize / 64;
+            let (Some(&bits), Some(&before)) = (self.has_row.get(at), self.rows_before.get(at)) else {
+                continue;
             };
+            let bit = 1u64 << (feature % 64);
             if let Some(place) = places.get_mut(count) {
-                *place = before + (which & (bit - 1)).count_ones();
+                *place = before + (bits & (bit - 1)).count_ones();
             }
-            count += usize::from(which & bit != 0);
+            count += usize::from(bits & bit != 0);
         }
         // Eight weights are added at once, in two numbers of four sums each: of some sixty bytes, they fit into sixteen bits.
         let (mut even, mut odd, mut last) = (0u64, 0u64, 0u32);

@@ -21,6 +21,7 @@ import {
   ROOT,
   search,
   setState,
+  settled,
   state,
   texts,
 } from "./lib/explorer.mjs";
@@ -196,6 +197,10 @@ for (const name of BROWSERS)
     });
 
     reader("draws the list of a key before it asks for anything else", async (page) => {
+      // What is asked when the page opens is answered by then.
+      await search(page, "summit");
+      await total(page, 1, ARTICLES);
+      await settled(page);
       const seen = await page.evaluate(async () => {
         const explorer = document.querySelector("article-explorer");
         const list = explorer.shadowRoot.querySelector("crossread-list");
