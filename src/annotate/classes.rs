@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::EntityKind;
 use super::forms::is_abbreviation;
 use super::lexicon::Classes;
-use super::names::{Candidate, Context, NO_BODIES};
+use super::names::{Candidate, Context};
+use super::tagged_names::NO_BODIES;
 use super::words::{Case, Word, WordKind};
 use crate::text::TextRange;
 

@@ -29,6 +29,7 @@ mod reported;
 mod roles;
 mod sourcing;
 mod speech_words;
+mod tagged_names;
 mod tagger;
 mod teams;
 #[cfg(any(test, feature = "train"))]
@@ -306,13 +307,13 @@ impl Annotator {
         if let Some(tagger) = &self.tagger {
             let features = features::Features::new(&context, &lower, &candidates, &self.gazetteer);
             let tagged = tagger.tag(&features, words.len());
-            candidates = names::with_tags(&context, candidates, &tagged, &self.gazetteer);
+            candidates = tagged_names::with_tags(&context, candidates, &tagged, &self.gazetteer);
         }
         done(Stage::Tagger);
         let outlet = article.provenance.source.as_ref().map(|source| source.value.as_str());
         classes::settle(&context, &mut candidates, outlet);
         if self.gazetteer.is_watching() {
-            candidates = names::with_watched(&context, candidates, &self.gazetteer);
+            candidates = tagged_names::with_watched(&context, candidates, &self.gazetteer);
         }
         done(Stage::Classes);
         let (mentions, entities) = aliases::resolve(&context, &candidates, &self.gazetteer);
