@@ -322,9 +322,9 @@ pub(super) fn qualifier_before(w: &Lowered<'_>, i: usize) -> Qualifier {
         | ("upwards", "of")
         | ("no" | "not", "fewer" | "less")
         | (_, "over" | "exceeding" | "minimum") => Qualifier::AtLeast,
-        ("at", "most") | ("up", "to") | ("as", "many" | "much" | "few") | (_, "under" | "below") => {
-            Qualifier::AtMost
-        }
+        ("many" | "much", "as") if w.before(i, 3) == "as" => Qualifier::AtMost,
+        ("few" | "little", "as") if w.before(i, 3) == "as" => Qualifier::AtLeast,
+        ("at", "most") | ("up", "to") | (_, "under" | "below") => Qualifier::AtMost,
         (
             _,
             "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "approximately" | "circa"

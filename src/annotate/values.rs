@@ -126,6 +126,9 @@ mod tests {
         check("3.8 percent, 51%", &["3.8 percent=3.8", "51%=51"]);
         check("200 million yen", &["200 million yen=200000000 JPY"]);
         check("more than 1,000 km", &["1,000 km=1000 km AtLeast"]);
+        check("as many as 350 people", &["350=350 people AtMost"]);
+        check("as few as 30 people", &["30=30 people AtLeast"]);
+        check("up to 40 people, as many as 30 said", &["40=40 people AtMost", "30=30 AtMost"]);
         check("15 to 20 ships", &["15 to 20=15/20 ships Range"]);
         check("five returned", &["five=5"]);
         check("one of them; no one", &[]);
