@@ -263,7 +263,7 @@ impl Reader<'_> {
             let named = before.is_some_and(|b| {
                 self.w.words.get(b).is_some_and(Word::is_capitalised) && !is_preposition(self.w.get(b))
             });
-            // "the annual March for Life": a month that is also a word needs one that leads to a month.
+            // "the March of the Lanterns": a month that is also a word needs one that leads to a month.
             let led = is_preposition(self.w.before(i, 1))
                 || matches!(
                     self.w.before(i, 1),

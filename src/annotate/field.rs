@@ -23,6 +23,13 @@ const GRAIN: f32 = 4.0;
 type Scores = [f32; LABELS];
 type Table = [Scores; LABELS];
 
+/// What goes before the first word of a sequence: the label outside.
+const BEFORE: Scores = {
+    let mut before = [0.0; LABELS];
+    before[0] = 1.0;
+    before
+};
+
 /// What is learned: for each feature and label a weight, and what it scores to go from a label to another.
 pub(super) struct Field {
     weights: Vec<Scores>,
@@ -152,7 +159,7 @@ impl Learner {
         let emissions: Vec<Scores> = looked_at.iter().map(|features| self.score(features)).collect();
         let factors = self.field.transitions.map(|row| row.map(libm::expf));
         let allowed = |i: usize, label: usize| sequence.allowed.get(i).is_some_and(|a| a >> label & 1 == 1);
-        // No way through leads past labels that cannot follow each other: nothing is learned from that.
+        // Labels that are right but cannot follow each other leave no way through, and teach nothing.
         let Some(right) = expected(&emissions, &factors, allowed) else { return };
         let Some(any) = expected(&emissions, &factors, |_, _| true) else { return };
         for ((features, right), any) in looked_at.iter().zip(&right.labels).zip(&any.labels) {
@@ -216,9 +223,7 @@ fn expected(
     let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
     let mut heights = Vec::with_capacity(emissions.len());
     let mut here: Vec<Scores> = Vec::with_capacity(emissions.len());
-    // What went before was outside.
-    let mut before: Scores = [0.0; LABELS];
-    before[0] = 1.0;
+    let mut before = BEFORE;
     for (i, scores) in emissions.iter().enumerate() {
         let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mut factor = [0.0; LABELS];
@@ -243,8 +248,6 @@ fn expected(
     }
     let mut found =
         Expected { labels: vec![[0.0; LABELS]; emissions.len()], transitions: [[0.0; LABELS]; LABELS] };
-    let mut start: Scores = [0.0; LABELS];
-    start[0] = 1.0;
     let mut backward: Scores = [1.0; LABELS];
     for i in (0..emissions.len()).rev() {
         let (after, factor, height) = (forward.get(i)?, here.get(i)?, heights.get(i)?);
@@ -252,7 +255,7 @@ fn expected(
         for ((slot, a), b) in found.labels.get_mut(i)?.iter_mut().zip(after).zip(&backward) {
             *slot = a * b / share;
         }
-        let from = i.checked_sub(1).and_then(|i| forward.get(i)).unwrap_or(&start);
+        let from = i.checked_sub(1).and_then(|i| forward.get(i)).unwrap_or(&BEFORE);
         let mut earlier = [0.0; LABELS];
         let rows = earlier.iter_mut().zip(from).zip(factors.iter().zip(&mut found.transitions)).enumerate();
         for (previous, ((earlier, from), (row, counts))) in rows {

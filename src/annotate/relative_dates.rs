@@ -136,7 +136,7 @@ impl Reader<'_> {
                 (last <= 2200).then(|| format!("{:04}/{:04}", last - 99, last)),
             ));
         }
-        // "the 1988 third quarter", "the 1988 period", "the year 2000"
+        // "the 1957 third quarter", "the 1957 period", "the year 2000"
         if the && let Some((end, year)) = self.year_value(at) {
             if let Some(found) = self.quarter(end) {
                 let value = found.value.and_then(|v| quarter_of_year(&v, year));
@@ -314,7 +314,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "third quarter", "third-quarter", "fourth quarter of 1984", "Q3 2023".
+    /// "third quarter", "third-quarter", "fourth quarter of 1957", "Q3 2023".
     pub(super) fn quarter(&self, at: usize) -> Option<Found> {
         let mut at = if self.w.get(at) == "fiscal" { at + 1 } else { at };
         let short = match self.w.get(at) {

@@ -324,7 +324,7 @@ mod tests {
             ("It is widely believed that the yard will close.", Unnamed, 1),
             ("The yard is said to be for sale.", Unnamed, 0),
             ("The yard was reportedly sold to a bank.", Unnamed, 1),
-            ("The visit comes as foreign observers raise concerns over the treaty.", Unnamed, 0),
+            ("The visit comes as foreign observers raise doubts about the treaty.", Unnamed, 0),
             ("Experts fear that the bridge may not hold.", Unnamed, 1),
             ("The bridge opened on Monday after six years of work.", None, 0),
             ("The yard might close, and perhaps it could open again.", None, 3),

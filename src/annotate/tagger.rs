@@ -148,7 +148,7 @@ impl std::fmt::Debug for Tagger {
     }
 }
 
-/// A stretch of words with its tag and how far it beat the alternative that sees no name, 0..=1.
+/// A stretch of words with its tag.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Tagged {
     /// First word.
@@ -157,7 +157,7 @@ pub(super) struct Tagged {
     pub(super) to: usize,
     /// What it is.
     pub(super) tag: Tag,
-    /// How sure.
+    /// How far its labels led the next best, in steps within 0..=1: it ranks, and is no probability.
     pub(super) score: f32,
 }
 

@@ -162,13 +162,13 @@ fn only_what_was_said_is_a_quotation() {
         let direct = found.annotations.quotes.iter().filter(|q| q.speech == Speech::Direct);
         assert_eq!(direct.map(|q| q.range.of(text)).collect::<Vec<_>>(), expected, "{text:?}");
     };
-    check("The crowd was chanting \"U-S-A! U-S-A!\" all night.", &["\"U-S-A! U-S-A!\""]);
+    check("The terraces kept roaring \"Go-o-o-al! Go-o-o-al!\" all night.", &["\"Go-o-o-al! Go-o-o-al!\""]);
     check("The host of the \"Keeping On\" radio programme, he said, had left.", &[]);
     check("Ana Berg calls them \"lone wolves\" and more.", &["\"lone wolves\""]);
     check("Ana Berg has used the phrase \"silent spring\" often.", &["\"silent spring\""]);
     check("The claim was labeled \"Mostly True.\" Then it rained.", &["\"Mostly True.\""]);
     check("He gave Ana Berg the nickname \"Slow Ana.\" Ana Berg called him worse.", &[]);
-    check("Ana Berg likened the rules to \"burning a boat\" on Friday.", &["\"burning a boat\""]);
+    check("Ana Berg likened the new fares to \"burning a boat\" on Friday.", &["\"burning a boat\""]);
     check("It was a call to \"rise up\" at last.", &[]);
     check("It was a call for \"free lunch\" at last.", &[]);
     check("He left.\n\n\"Follow Ana Berg on the wire @anaberg.\"", &[]);

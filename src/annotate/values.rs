@@ -93,7 +93,7 @@ mod tests {
         check("in December he", &["December=2023-12"]);
         check("on Friday, Feb. 9,", &["Friday, Feb. 9=2024-02-09"]);
         check("earlier this year", &["earlier this year=2024"]);
-        check("the third quarter of 1984", &["the third quarter of 1984=1984-07/1984-09"]);
+        check("the third quarter of 1957", &["the third quarter of 1957=1957-07/1957-09"]);
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::annotate::{Qualifier, Value, ValueKind};
 use crate::text::calendar::MONTHS;
 use crate::text::decimal::decimal;
 
+/// The unit of a date whose year is not known.
+const OF_ANY_YEAR: &str = "of any year";
+
 /// What two values of one kind are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -80,7 +83,7 @@ impl Amount {
         let ends = words.next().is_none() && (1..=31).contains(&from);
         ends.then(|| Self {
             kind: ValueKind::Date,
-            unit: Some("of any year".to_owned()),
+            unit: Some(OF_ANY_YEAR.to_owned()),
             low: civil(2000, month, from),
             high: civil(2000, month, to),
             hedged: false,
@@ -90,7 +93,7 @@ impl Amount {
 
     /// Whether it is a whole month of no year, which says too little to contradict another.
     pub(super) fn is_vague(&self) -> bool {
-        self.unit.as_deref() == Some("of any year") && self.high - self.low > 20.0
+        self.unit.as_deref() == Some(OF_ANY_YEAR) && self.high - self.low > 20.0
     }
 
     /// Whether the two measure the same: one kind and, where it is one of measure, one unit. What a bare number counts

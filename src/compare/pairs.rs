@@ -215,8 +215,8 @@ const VALUES: &[(&str, &str, Expected)] = &[
     ("The law was passed in the 1970s.", "The law was passed in 1974.", Agree),
     ("The mayor spoke on Monday.", "The flood came on Thursday.", Neither),
     (
-        "Erik Holm held the seat from 1966 to 1978, the party said.",
-        "The party said Erik Holm held the seat from 1967 to 1979.",
+        "Erik Holm was the harbour's warden from 1951 to 1958, the guild said.",
+        "The guild said Erik Holm was the harbour's warden from 1952 to 1959.",
         Differ,
     ),
     (
@@ -235,70 +235,70 @@ const VALUES: &[(&str, &str, Expected)] = &[
     ("A 36-year-old climber fell from the ridge.", "A 31-year-old climber fell from the ridge.", Neither),
     // The size of a thing.
     (
-        "The 48-page indictment lists trips that the couple took.",
-        "The couple paid for trips, the 47-page indictment says.",
+        "The 62-page audit lists dinners that the guild gave.",
+        "The guild gave dinners, the 61-page audit says.",
         Differ,
     ),
-    ("The 48-page indictment lists trips.", "The 300-page report lists trips.", Neither),
+    ("The 62-page audit lists dinners.", "The 300-page report lists dinners.", Neither),
     // Two precise figures that nearly agree; a figure cut off; an open one far below.
     (
-        "They spent $5,687.75 on the Harbour Retreat in May.",
-        "Of the money, $5,587.75 was spent on the Harbour Retreat in May.",
+        "They spent $3,412.60 on the Harbour Retreat in May.",
+        "Of the money, $3,312.60 was spent on the Harbour Retreat in May.",
         Differ,
     ),
     (
-        "The couple paid $43,885,310 in federal taxes.",
-        "The couple paid $43 million in federal taxes.",
+        "The brothers paid $17,342,906 in harbour dues.",
+        "The brothers paid $17 million in harbour dues.",
         Neither,
     ),
     ("Over 300 letters came in from the valley.", "From the valley 5,600 letters came in.", Neither),
     (
-        "The couple earned roughly $141 million and paid $44 million in taxes, the papers show.",
-        "The papers show that the couple earned $139 million in those years.",
+        "The brothers earned roughly $152 million and paid $18 million in dues, the papers show.",
+        "The papers show that the brothers earned $149 million in those years.",
         Differ,
     ),
     // One thing of its own that each article counts once; terms that end.
     (
-        "In December boxes with 50,000 pages of printed emails from the account reached the department.",
-        "The department said it had received 55,000 pages of emails from the account.",
+        "In autumn crates with 20,000 sheets of typed letters from the lighthouse reached the archive.",
+        "The archive said it had received 23,000 sheets of letters from the lighthouse.",
         Differ,
     ),
     (
-        "The term of Governor Erik Holm ends in 2019.",
-        "Governor Erik Holm may leave before his term ends in 2018.",
+        "The lease of Keeper Erik Holm runs out in 2031.",
+        "Keeper Erik Holm may go before his lease runs out in 2030.",
         Differ,
     ),
     // Votes are two numbers that go together.
     (
-        "The House voted 348-77 to override the veto.",
-        "The House voted 348-77 to override the veto on Wednesday.",
+        "The House voted 312-41 to override the veto.",
+        "The House voted 312-41 to override the veto on Wednesday.",
         Agree,
     ),
-    ("The House voted 348-77 to override the veto.", "The House voted 348-76 to override the veto.", Differ),
-    ("The House voted 348-77 on the veto.", "The Senate voted 97-1 on the veto.", Neither),
+    ("The House voted 312-41 to override the veto.", "The House voted 312-40 to override the veto.", Differ),
+    ("The House voted 312-41 on the veto.", "The Senate voted 88-3 on the veto.", Neither),
     // Another place, another person, the other side of a pair of words.
     (
-        "The magnitude 6.3 earthquake struck Taiwan at noon.",
-        "The magnitude 7.7 earthquake struck Pakistan at noon.",
+        "The magnitude 5.8 earthquake struck Iceland at noon.",
+        "The magnitude 7.1 earthquake struck Peru at noon.",
         Neither,
     ),
     ("The blast killed 12 people in the market.", "The blast injured 40 people in the market.", Neither),
     ("Of the men, 24 percent fell ill again.", "Of the women, 18 percent fell ill again.", Neither),
     // What holds for a moment, a survey, a forecast.
-    ("Shares of the firm fell 3 percent to $21.51.", "Shares of the firm fell 2 percent to $21.03.", Neither),
+    ("Shares of the firm fell 3 percent to $34.12.", "Shares of the firm fell 2 percent to $33.47.", Neither),
     (
-        "The poll had a margin of error of 2 percentage points.",
-        "The poll had a margin of error of 4 percentage points.",
+        "The survey's margin of error is 2 percentage points.",
+        "The survey's margin of error is 4 percentage points.",
         Neither,
     ),
     ("The bridge is expected to cost $40 million.", "The bridge cost $65 million.", Neither),
     ("Doors open at 8 a.m. for voters.", "Doors open at 7 a.m. for voters.", Neither),
     // Numbers that name something, and a word for millions that one of the two leaves out.
-    ("The team is the No. 4 seed this spring.", "The team is the No. 2 seed this spring.", Neither),
+    ("The crew is the No. 5 boat this spring.", "The crew is the No. 3 boat this spring.", Neither),
     ("The site was sold for $250 million.", "The site was sold for $250.", Neither),
     (
-        "The flaw is found in Windows 7, the latest of the firm.",
-        "The flaw is not found in Windows 10, the latest of the firm.",
+        "The flaw spoils Linux 12, the latest of the firm.",
+        "The flaw does not spoil Linux 14, the latest of the firm.",
         Neither,
     ),
 ];
@@ -396,24 +396,24 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
     ),
     // Other transcripts of the same words.
     (
-        "“The court lied many times and they destroyed his life in a year,” Kishida said.",
-        "“The court lied many times, and it destroyed his life in a year, and that is a shame,” Kishida said.",
+        "“The pilot slept all morning and they ran the ferry onto the rocks,” Kishida said.",
+        "“The pilot slept all morning, and it ran the ferry onto the rocks, and nobody paid,” Kishida said.",
         QuoteStatus::Variant,
     ),
     (
-        "“This is about putting people back to work before the harvest,” Kishida said.",
-        "“They are not putting people back to work,” Kishida said.",
+        "“This is about getting the boats out to sea before the harvest,” Kishida said.",
+        "“They are not getting the boats out to sea,” Kishida said.",
         QuoteStatus::Silent,
     ),
     // A turn of phrase and a matter in common make no statement in common.
     (
-        "“I think the parents should be in charge,” Kishida said.",
-        "“I am saying that towns and parents should be the ones who control the schools, and I think the state has not done its work,” Kishida said.",
+        "“I think the villages should be in charge,” Kishida said.",
+        "“What I mean is that crews and villages should be the ones who set the fares, and I think the board has been asleep,” Kishida said.",
         QuoteStatus::Silent,
     ),
     (
-        "“Governor Holm has the best record on the border of any governor of this land,” Kishida said.",
-        "“The border is not safe, and no governor has done more for it than Governor Holm,” Kishida said.",
+        "“Keeper Holm has the best record on the dykes of any keeper of this coast,” Kishida said.",
+        "“The dykes are not safe, and no keeper has done more for them than Keeper Holm,” Kishida said.",
         QuoteStatus::Silent,
     ),
     (
@@ -428,14 +428,14 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
         QuoteStatus::Silent,
     ),
     (
-        "Holm was found guilty last month of arson and of a dozen other counts in the fire at the harbour.",
-        "Holm was found guilty last month of arson and of a dozen other counts for the fire that began at the harbour.",
+        "Holm was fined in the spring for smuggling and for a dozen other matters in the affair at the harbour.",
+        "Holm was fined in the spring for smuggling and for a dozen other matters over the affair that began at the harbour.",
         QuoteStatus::Silent,
     ),
     // One of a surname in both articles, whatever is written before it.
     (
-        "“With all due respect, I completely disagree with the mayor’s plan,” Michael Holm told reporters.",
-        "“With all due respect, I completely disagree with that plan,” Mike Holm told reporters.",
+        "“Frankly and without any malice, I reject the mayor’s new timetable,” Michael Holm told reporters.",
+        "“Frankly and without any malice, I reject that timetable,” Mike Holm told reporters.",
         QuoteStatus::Variant,
     ),
     // A word or two in quotation marks inside a report.

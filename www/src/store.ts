@@ -144,7 +144,9 @@ export class Store {
   rehearse(): void {
     const client = this.#client;
     const [first] = this.list.value?.rows.values() ?? [];
-    if (!client || client.textsApart || !first || this.state.query) return;
+    // The reader, or the page around, may have asked for something already: that must not be replaced.
+    const asked = this.#answers().some(({ pending }) => pending);
+    if (!client || client.textsApart || !first || this.state.query || asked) return;
     const request = { ...requestOf(this.state), query: first.head.title };
     // Whether it is answered, or gives way to the reader's own question, is all one.
     client.latest("list", "list", request, FIRST_ROWS).catch(() => {});
