@@ -10,6 +10,7 @@ import {
   click,
   counts,
   find,
+  listed,
   loaded,
   openArticle,
   PAGE,
@@ -85,6 +86,23 @@ for (const name of BROWSERS)
         assert.ok(has("query-change", "reader"), JSON.stringify(heard));
         assert.ok(has("selection-change", "reader"), JSON.stringify(heard));
       }));
+
+    test("what a page asks as soon as the articles are there is answered", () => {
+      server.pages["/hasty.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+<title>A hasty page</title><article-explorer></article-explorer><script>
+document.addEventListener("load", ({ target }) => {
+  if (target.localName !== "article-explorer") return;
+  for (const sort of ["source", "oldest", "longest"]) target.setState({ sort });
+}, true);
+</script><script type="module" src="/pkg/dist/crossread.js"></script>`;
+      return visit("/hasty.html", async (page) => {
+        await loaded(page);
+        await setState(page, {});
+        const answered = await listed(page);
+        for (const sort of ["newest", "longest"]) await setState(page, { sort });
+        assert.deepEqual(answered, await listed(page));
+      });
+    });
 
     test("a post shows one text without its marks until its reader asks", () => {
       server.pages["/post.html"] = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">

@@ -50,10 +50,22 @@ export const drawn = (page) =>
     return comparison?.hasUpdated && !comparison.hasAttribute("data-drawing");
   });
 
-/** Finds an element, brings it to the middle of the window, where nothing lies over it, and clicks on it. */
+/**
+ * Finds an element, brings it to the middle of the window, where nothing lies over it, waits until it keeps its place (rows
+ * that come into sight take their own height), and clicks on it.
+ */
 export async function click(page, selector, text = "") {
   const element = await find(page, selector, text);
-  await element.evaluate((found) => found.scrollIntoView({ block: "center", behavior: "instant" }));
+  await element.evaluate(async (found) => {
+    const place = () => Object.values(found.getBoundingClientRect().toJSON()).join();
+    let [before, still] = ["", 0];
+    for (let frame = 0; frame < 120 && still < 3; frame++) {
+      found.scrollIntoView({ block: "center", behavior: "instant" });
+      still = place() === before ? still + 1 : 0;
+      before = place();
+      await new Promise(requestAnimationFrame);
+    }
+  });
   await element.click();
 }
 
