@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::EntityKind;
+use super::byte_classes::is_without_capitals;
 use super::name_table::{Found, Key, NameTable};
 use crate::text::TextRange;
 use crate::text::range::to_u32;
@@ -137,7 +138,11 @@ impl Gazetteer {
                 cases.extend(same.iter().map(|(_, text, form)| ((*text).to_owned(), *form)));
             }
         }
-        Self { entries, table: NameTable::new(&names), cases }
+        let mut table = NameTable::new(&names);
+        for (text, _) in &cases {
+            table.also_begins(text);
+        }
+        Self { entries, table, cases }
     }
 
     /// Whether a user added names.
@@ -157,16 +162,17 @@ impl Gazetteer {
     }
 
     /// Every known form in `text` as whole words: leftmost first, the longest of those that begin at one place, without
-    /// overlap.
+    /// overlap. A name in small letters is known only where `docs/gazetteer.md` says so.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
-        self.table.scan(text, |found| {
+        let any_case = is_without_capitals(text);
+        self.table.scan(text, any_case, |found| {
             let Range { start, end } = found.range;
             if !is_whole(text, start, end) {
                 return false;
             }
             let Some(written) = text.get(start..end) else { return false };
-            let Some((form, shouted)) = self.form_for(found, written) else { return false };
+            let Some((form, shouted)) = self.form_for(found, written, any_case) else { return false };
             let range = TextRange::from_usize(start, end);
             hits.push(Hit { range, entry: form.entry, weak: form.weak, shouted });
             true
@@ -174,8 +180,9 @@ impl Gazetteer {
         hits
     }
 
-    /// The form that `written` is of those with these letters: exactly, or in capitals throughout.
-    fn form_for(&self, found: &Found<Form>, written: &str) -> Option<(Form, bool)> {
+    /// The form that `written` is of those with these letters: exactly, or in capitals throughout, or in another way that
+    /// a watched name may be written.
+    fn form_for(&self, found: &Found<Form>, written: &str, any_case: bool) -> Option<(Form, bool)> {
         let first = found.belongs;
         if found.exact {
             return Some((first, false));
@@ -190,9 +197,12 @@ impl Gazetteer {
         if !written.bytes().any(|b| b.is_ascii_lowercase()) {
             return Some((first, true));
         }
-        // A watched name is found however it is written, unless it is so short that it may be an everyday word.
-        let mut forms = std::iter::once(&first).chain(forms.iter().map(|(_, form)| form));
-        forms.find(|form| form.watched).map(|form| (*form, false))
+        // A watched name is found however it is written, unless it is so short that it may be an everyday word; but one
+        // that begins with a capital, where texts have them, only with one: a ship called Hope is not the word.
+        let may_be = any_case || !begins_small(written);
+        let others = forms.iter().map(|(text, form)| (form, begins_small(text)));
+        let mut forms = std::iter::once((&first, found.small)).chain(others);
+        forms.find(|(form, small)| form.watched && (*small || may_be)).map(|(form, _)| (*form, false))
     }
 
     /// The forms that differ from `written` in case alone, where there are several.
@@ -203,6 +213,10 @@ impl Gazetteer {
         let count = rest.iter().take_while(|(text, _)| text.eq_ignore_ascii_case(written)).count();
         rest.get(..count).unwrap_or(&[])
     }
+}
+
+fn begins_small(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether `start..end` is whole words. In a script without word spaces everything is, except that a name in kana or
@@ -312,6 +326,8 @@ fn add_country<'n>(entries: &mut Vec<Entry>, forms: &mut Vec<(&'n str, Form)>, l
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(input: &str) -> Vec<String> {
@@ -342,18 +358,144 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_watched_name_wins_and_is_found_in_any_case() {
-        let watched = Watched {
-            name: "Harbour Watch".to_owned(),
+    /// Names that a user adds, each by itself.
+    fn watching(names: &[&str]) -> Gazetteer {
+        let watched = |name: &&str| Watched {
+            name: (*name).to_owned(),
             kind: EntityKind::Organisation,
-            forms: vec!["HW".to_owned()],
+            forms: Vec::new(),
+            identifiers: Vec::new(),
+        };
+        Gazetteer::new(&names.iter().map(watched).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_watched_name_wins_over_a_built_in_one() {
+        let watched = Watched {
+            name: "Rising Sun".to_owned(),
+            kind: EntityKind::Organisation,
+            forms: vec!["Japan".to_owned()],
             identifiers: vec!["X1".to_owned()],
         };
         let gazetteer = Gazetteer::new(&[watched]);
-        let hits = gazetteer.find("harbour watch and HW");
-        assert_eq!(hits.len(), 2);
-        assert!(hits.iter().all(|h| gazetteer.entry(h.entry).unwrap().identifiers == ["X1"]));
+        for text in ["Rising Sun", "Japan", "JAPAN"] {
+            let hits = gazetteer.find(text);
+            assert_eq!(hits.len(), 1, "{text}");
+            assert_eq!(gazetteer.entry(hits[0].entry).unwrap().identifiers, ["X1"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_watched_name_is_found_where_its_first_letter_can_stand() {
+        let names = [
+            "Hope",
+            "Harbour Watch",
+            "HW",
+            "al-Nur",
+            "e",
+            "iBuoy",
+            "3rd Pier",
+            ".buoy",
+            "\u{d6}resund",
+            "Net",
+            "netting",
+        ];
+        let gazetteer = watching(&names);
+        let small = "a buoy lay far out, and nobody on the quay had seen it for a week. ".repeat(20);
+        for (text, expected) in [
+            // A name that begins with a capital.
+            ("They hope that Hope returns.", vec!["Hope"]),
+            ("HOPE RETURNS TO THE QUAY", vec!["HOPE"]),
+            ("HOPE RETURNS\n\nThere was hope on the quay.", vec!["HOPE"]),
+            ("The Harbour watch and the harbour watch.", vec!["Harbour watch"]),
+            ("The HARBOUR Watch", vec!["HARBOUR Watch"]),
+            ("HW, Hw and hw", vec!["HW"]),
+            // A text without capitals.
+            ("hope", vec!["hope"]),
+            ("they hope that harbour watch sees hw", vec!["hope", "harbour watch"]),
+            ("Hope", vec!["Hope"]),
+            ("hopes", vec![]),
+            // Names that begin with something else.
+            ("Al-Nur and al-nur and AL-NUR by Al", vec!["Al-Nur", "al-nur", "AL-NUR"]),
+            ("IBuoy, ibuoy, Ibuoy and iBuoy", vec!["IBuoy", "ibuoy", "Ibuoy", "iBuoy"]),
+            ("The 3rd pier, the 3RD PIER", vec!["3rd pier", "3RD PIER"]),
+            ("The .BUOY and .buoy", vec![".BUOY", ".buoy"]),
+            ("At \u{d6}resund and \u{d6}RESUND", vec!["\u{d6}resund", "\u{d6}RESUND"]),
+            ("E and e, An ebb", vec!["e"]),
+            // One that begins as another does, which begins with a small letter.
+            ("A net, Net and netting", vec!["Net", "netting"]),
+        ] {
+            let found: Vec<&str> = gazetteer.find(text).iter().map(|hit| hit.range.of(text)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+        let shouted = format!("HOPE RETURNS\n\n{small}they hope");
+        assert_eq!(gazetteer.find(&shouted).len(), 2);
+    }
+
+    #[test]
+    fn built_in_names_are_found_as_written_or_in_capitals_whatever_the_text() {
+        let small = "the lamp was lit and nobody saw it. ".repeat(20);
+        let ordinary = "The lamp was lit and Nobody saw it. ".repeat(20);
+        for text in [&small, &ordinary] {
+            let text = format!("{text} Japan, JAPAN, japan; the Hague, THE HAGUE, the hague; iPad, ipad");
+            let hits = found(&text);
+            assert_eq!(hits.len(), 5, "{hits:?}");
+        }
+    }
+
+    /// What [`Gazetteer::find`] promises, name after name at place after place; `names` are watched ones.
+    fn plainly<'t>(names: &[&str], text: &'t str) -> Vec<&'t str> {
+        let any_case = is_without_capitals(text);
+        let stands = |name: &str, at: usize| {
+            let end = at + name.len();
+            let written =
+                text.get(at..end).filter(|w| w.eq_ignore_ascii_case(name) && is_whole(text, at, end))?;
+            let exact = name == written;
+            let shouted = !written.bytes().any(|b| b.is_ascii_lowercase());
+            let begun = any_case || begins_small(name) || !begins_small(written);
+            (exact || (name.len() > 3 && (shouted || begun))).then_some(written)
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let longest =
+                names.iter().filter_map(|name| stands(name, at)).max_by_key(|written| written.len());
+            found.extend(longest);
+            at += longest.map_or(1, str::len);
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn finds_are_those_of_a_plain_scan(
+            words in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "Quay", "quay", "QUAY", "Quay Nine", "quay nine", "Nine", "nine", "9", "9th", "de", "De", "Quayle", "q", "Q",
+                    "\u{d6}st", "\u{f6}st", "\u{6e2f}", "\u{6e2f}\u{6e7e}", "#", "#quay", "harbourmasters", "Harbourmasters", " ", " ",
+                    " ", " ", "-", ".", ", ", "\n\n",
+                ]),
+                0..80,
+            ),
+            pad in 0..70_usize,
+            names in proptest::sample::subsequence(
+                vec![
+                    "Quay", "Quay Nine", "quay nine 9th", "Quay-Nine", "9", "9th Quay", "de Quay", "De", "\u{d6}st", "\u{d6}st Quay",
+                    "\u{6e2f}", "\u{6e2f}\u{6e7e}", "#quay", "harbourmasters", "Harbourmasters Quay", "Nine.", "Q", "q", "Quay\n\nNine",
+                    "Quay, Nine", "Nine. Quay", "Quay \u{d6}st", "Quay - Nine", "Quay - - Nine", "Quay - - Quay",
+                ],
+                0..25,
+            ),
+        ) {
+            let text = format!("{}{}", "_".repeat(pad), words.concat());
+            // Forms that differ in case alone have rules of their own.
+            let mut names = names;
+            names.sort_by_key(|name| name.to_ascii_lowercase());
+            names.dedup_by_key(|name| name.to_ascii_lowercase());
+            let gazetteer = watching(&names);
+            let found: Vec<&str> = gazetteer.find(&text).iter().map(|hit| hit.range.of(&text)).collect();
+            prop_assert_eq!(found, plainly(&names, &text));
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::text::TextRange;
 
 mod aliases;
 mod amounts;
+mod byte_classes;
 mod cjk;
 mod classes;
 mod dates;

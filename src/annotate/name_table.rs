@@ -1,12 +1,14 @@
 //! Finds which of many names begin at the words of a text, whatever the case of their ASCII letters. It compares letters
 //! alone; whether what it finds is a whole word, and whose name it is, is for `gazetteer` to say.
 //!
-//! A name is looked up by its first word and the few bytes after it, both hashed. Every word of a text costs a look into
-//! two small tables, without a branch, and nearly all words no more. Words are told sixty-four bytes at a time.
+//! A name is looked up by its first word and the few bytes after it, both hashed. Where it can begin costs a look into two
+//! small tables, without a branch, and most places no more. Words are told sixty-four bytes at a time, and those that begin
+//! with a small letter passed by, unless names do or the text is written without capitals.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::byte_classes::{BLOCK, Classes};
 use crate::text::range::to_u32;
 
 /// So many bytes after the first word tell names apart.
@@ -15,6 +17,8 @@ const REST: usize = 4;
 const NONE: u32 = u32::MAX;
 /// Beginnings that a bucket holds.
 const TAGS: u32 = 8;
+/// Places whose look-ups overlap; there is room for those of a block more.
+const TOGETHER: usize = 128;
 
 /// Names by how they begin, each with what belongs to it.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub(super) struct NameTable<T> {
     parents: Vec<u32>,
     /// The letters of all names, end to end.
     letters: Vec<u8>,
+    /// With which two bytes names begin whose first is a small letter or a digit, as bits by [`pair`].
+    small: [u64; 16],
     /// Whether a name begins with a mark.
     marks: bool,
     /// Whether a name begins with a character beyond ASCII.
@@ -84,6 +90,8 @@ pub(super) struct Found<T> {
     pub(super) range: Range<usize>,
     /// Whether the text has its capitals where the name has them.
     pub(super) exact: bool,
+    /// Whether the name itself begins with a small letter.
+    pub(super) small: bool,
 }
 
 impl<T: Copy> NameTable<T> {
@@ -103,6 +111,7 @@ impl<T: Copy> NameTable<T> {
             shared: Vec::new(),
             parents: Vec::new(),
             letters: Vec::with_capacity(names.iter().map(|(name, _)| name.len()).sum()),
+            small: [0; 16],
             marks: any_begins(|c| c.is_ascii() && !c.is_ascii_alphanumeric()),
             beyond: any_begins(|c| !c.is_ascii()),
         };
@@ -112,6 +121,9 @@ impl<T: Copy> NameTable<T> {
         for bucket in &mut table.buckets {
             bucket.before = count;
             count += TAGS - zeros(bucket.tags).count_ones();
+        }
+        for (name, _) in names {
+            table.also_begins(name);
         }
         table.begins.resize(begins, Begin::Several(0, 0));
         let mut rest = names;
@@ -125,6 +137,23 @@ impl<T: Copy> NameTable<T> {
             }
         }
         table
+    }
+
+    /// Has words looked up that begin as `name`, which a name of the table is in letters of other cases, although it begins
+    /// with a small letter; digits are as small letters here.
+    pub(super) fn also_begins(&mut self, name: &str) {
+        let bytes = name.as_bytes();
+        let Some(first) = bytes.first().filter(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) else {
+            return;
+        };
+        // After a name of one letter anything may stand.
+        let second = bytes.get(1).map_or(0..=31, |second| *second..=*second);
+        for second in second {
+            let (word, bit) = pair(*first, second);
+            if let Some(pairs) = self.small.get_mut(word) {
+                *pairs |= 1 << bit;
+            }
+        }
     }
 
     /// Takes in how a name begins; gives its bucket and its place there.
@@ -182,39 +211,73 @@ impl<T: Copy> NameTable<T> {
     }
 
     /// Offers `accept` the names that begin at each place of `text`, the longest first; once one is taken, nothing is looked
-    /// for before its end.
-    pub(super) fn scan(&self, text: &str, mut accept: impl FnMut(&Found<T>) -> bool) {
+    /// for before its end. Names that begin with a capital are offered where the text has one, and in `any_case` everywhere;
+    /// others everywhere. Where small letters begin one name, others may be offered that begin with the same word.
+    pub(super) fn scan(&self, text: &str, any_case: bool, mut accept: impl FnMut(&Found<T>) -> bool) {
         let bytes = text.as_bytes();
         let mut free = 0;
         let mut before = 0;
         let mut blocks = bytes.chunks(BLOCK).map(Classes::of);
         let mut next = blocks.next().unwrap_or_default();
-        let mut starts = [Start::default(); BLOCK * BLOCKS];
-        for from in (0..bytes.len()).step_by(BLOCK * BLOCKS) {
-            let here = bytes.get(from..).unwrap_or(b"");
-            // In each step fewer places are left, and more is looked at. Steps without branches, which would go the
-            // other way every other time, let several looks into memory overlap.
-            let mut count = 0;
-            for base in (0..to_u32(here.len().min(BLOCK * BLOCKS))).step_by(BLOCK) {
-                let block = std::mem::replace(&mut next, blocks.next().unwrap_or_default());
-                let mut places = block.plain & !(block.plain << 1 | before);
-                before = block.plain >> (BLOCK - 1);
-                places |= if self.beyond { block.beyond } else { 0 };
-                places |= if self.marks { block.marks } else { 0 };
-                count = self.look_up(here, base, places, (block.plain, next.plain), &mut starts, count);
+        let mut starts = [Start::default(); TOGETHER + BLOCK];
+        let mut count = 0;
+        let has_small = self.small != [0; 16];
+        for base in (0..bytes.len()).step_by(BLOCK) {
+            let block = std::mem::replace(&mut next, blocks.next().unwrap_or_default());
+            let words = block.plain & !(block.plain << 1 | before);
+            before = block.plain >> (BLOCK - 1);
+            let mut places = if any_case { words } else { words & block.capitals };
+            if has_small {
+                places |= self.small_places(bytes, base, words & !places);
             }
-            let count = keep(&mut starts, count, |start| self.is_begun(start.hash(here, REST)));
-            let count = keep(&mut starts, count, |start| {
-                let hash = start.hash(here, REST);
-                self.bucket_of(hash).may_have(hash)
-            });
-            let count = keep(&mut starts, count, |start| self.may_stand(here, start));
-            for start in starts.iter().take(count) {
-                if from + start.at as usize >= free
-                    && let Some(end) = self.longest(bytes, from, start, &mut accept)
-                {
-                    free = end;
-                }
+            places |= if self.beyond { block.beyond } else { 0 };
+            places |= if self.marks { block.marks } else { 0 };
+            count = self.look_up(bytes, base, places, (block.plain, next.plain), &mut starts, count);
+            if count >= TOGETHER {
+                self.settle(bytes, &mut starts, count, &mut free, &mut accept);
+                count = 0;
+            }
+        }
+        self.settle(bytes, &mut starts, count, &mut free, &mut accept);
+    }
+
+    /// Of the `places` in the block at `base` those at which a name may begin with a small letter or a digit.
+    #[inline(never)]
+    fn small_places(&self, bytes: &[u8], base: usize, mut places: u64) -> u64 {
+        let mut kept = 0;
+        while places != 0 {
+            let bit = places.trailing_zeros();
+            places &= places - 1;
+            let at = base + bit as usize;
+            let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+            let (word, second) = pair(byte(at), byte(at + 1));
+            kept |= (self.small.get(word).copied().unwrap_or(0) >> second & 1) << bit;
+        }
+        kept
+    }
+
+    /// Offers `accept` the names at the first `count` of `starts`, from `free` on.
+    fn settle(
+        &self,
+        bytes: &[u8],
+        starts: &mut [Start],
+        count: usize,
+        free: &mut usize,
+        accept: &mut impl FnMut(&Found<T>) -> bool,
+    ) {
+        // In each step fewer places are left, and more is looked at. Steps without branches, which would go the other way
+        // every other time, let several looks into memory overlap.
+        let count = keep(starts, count, |start| self.is_begun(start.hash(bytes, REST)));
+        let count = keep(starts, count, |start| {
+            let hash = start.hash(bytes, REST);
+            self.bucket_of(hash).may_have(hash)
+        });
+        let count = keep(starts, count, |start| self.may_stand(bytes, start));
+        for start in starts.iter().take(count) {
+            if start.at as usize >= *free
+                && let Some(end) = self.longest(bytes, start, accept)
+            {
+                *free = end;
             }
         }
     }
@@ -225,51 +288,49 @@ impl<T: Copy> NameTable<T> {
     #[inline(never)]
     fn look_up(
         &self,
-        here: &[u8],
-        base: u32,
+        bytes: &[u8],
+        base: usize,
         mut places: u64,
         plain: (u64, u64),
-        starts: &mut [Start; BLOCK * BLOCKS],
+        starts: &mut [Start; TOGETHER + BLOCK],
         mut count: usize,
     ) -> usize {
         let first = self.first.as_slice();
         while places != 0 {
             let bit = places.trailing_zeros();
             places &= places - 1;
-            let at = (base + bit) as usize;
+            let at = base + bit as usize;
             let ahead = plain.0 >> bit | plain.1 << 1 << (63 - bit);
             let length = match ahead.trailing_ones() {
-                0 => here.get(at).map_or(1, |first| char_length(*first)),
-                64 => run_length(here, at),
+                0 => bytes.get(at).map_or(1, |first| char_length(*first)),
+                64 => run_length(bytes, at),
                 run => run as usize,
             };
-            let word = hash_word(here, at, length);
+            let word = hash_word(bytes, at, length);
             let kinds = first.get(word as usize & (first.len() - 1)).copied().unwrap_or(0).into();
             if let Some(slot) = starts.get_mut(count) {
-                *slot = Start { at: base + bit, length: to_u32(length), word, kinds };
+                *slot = Start { at: to_u32(at), length: to_u32(length), word, kinds };
             }
             count += usize::from(kinds != 0);
         }
         count
     }
 
-    /// Where the longest name ends that begins at `start`, counted from `from`, and is accepted.
+    /// Where the longest name ends that begins at `start` and is accepted.
     #[inline(never)]
     fn longest(
         &self,
         bytes: &[u8],
-        from: usize,
         start: &Start,
         accept: &mut impl FnMut(&Found<T>) -> bool,
     ) -> Option<usize> {
-        let here = bytes.get(from..)?;
-        let at = from + start.at as usize;
+        let at = start.at as usize;
         let mut left = start.kinds;
         while left != 0 {
             // The highest bit is the longest.
             let rest = left.ilog2() as usize;
             left &= !(1 << rest);
-            let hash = start.hash(here, rest);
+            let hash = start.hash(bytes, rest);
             if !self.is_begun(hash) {
                 continue;
             }
@@ -325,7 +386,8 @@ impl<T: Copy> NameTable<T> {
         let letters = self.letters_of(name);
         let range = at..at + letters.len();
         let written = bytes.get(range.clone()).filter(|written| written.eq_ignore_ascii_case(letters))?;
-        let found = Found { belongs: name.belongs, range, exact: written == letters };
+        let small = letters.first().is_some_and(u8::is_ascii_lowercase);
+        let found = Found { belongs: name.belongs, range, exact: written == letters, small };
         accept(&found).then_some(found.range.end)
     }
 
@@ -397,6 +459,13 @@ fn keep(starts: &mut [Start], count: usize, longest: impl Fn(&Start) -> bool) ->
     left
 }
 
+/// Where it is noted that a name begins with two bytes, letters in any case: the word, and its bit.
+#[inline]
+fn pair(first: u8, second: u8) -> (usize, u32) {
+    let place = usize::from(first & 31) | usize::from(second & 31) << 5;
+    (place >> 6, u32::from(first & 31) | u32::from(second & 1) << 5)
+}
+
 /// The bits of a hash in its place of `begun`.
 #[inline]
 fn begun_bits(hash: u32) -> u64 {
@@ -406,7 +475,7 @@ fn begun_bits(hash: u32) -> u64 {
 /// A place of a text at which names may begin.
 #[derive(Debug, Clone, Copy, Default)]
 struct Start {
-    /// Bytes from where the blocks begin that are looked at together.
+    /// Where.
     at: u32,
     /// How long the first word there is.
     length: u32,
@@ -417,8 +486,7 @@ struct Start {
 }
 
 impl Start {
-    /// The hash of a name that begins here, with so many bytes after its first word; `bytes` are those from where the
-    /// blocks begin.
+    /// The hash of a name that begins here, with so many bytes after its first word; `bytes` are the text's.
     #[inline]
     fn hash(&self, bytes: &[u8], rest: usize) -> u32 {
         hash_rest(self.word, bytes, (self.at + self.length) as usize, rest)
@@ -569,72 +637,6 @@ fn high(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// Bytes that are told at once.
-const BLOCK: usize = 64;
-/// Blocks whose words are looked up together.
-const BLOCKS: usize = 4;
-
-/// For each byte of a block, as bits, what it is.
-#[derive(Debug, Clone, Copy, Default)]
-struct Classes {
-    /// An ASCII letter or digit.
-    plain: u64,
-    /// The first of a character beyond ASCII.
-    beyond: u64,
-    /// Any other of ASCII.
-    marks: u64,
-}
-
-impl Classes {
-    /// Of at most [`BLOCK`] bytes.
-    fn of(block: &[u8]) -> Self {
-        let Some(whole) = block.first_chunk::<BLOCK>() else {
-            // Zeros fill it up.
-            let mut whole = [0; BLOCK];
-            for (slot, byte) in whole.iter_mut().zip(block) {
-                *slot = *byte;
-            }
-            let Self { plain, beyond, marks } = Self::of(&whole);
-            return Self { plain, beyond, marks: marks & !(u64::MAX << block.len()) };
-        };
-        let plain = bits(whole, |b| (b | 0x20).wrapping_sub(b'a') < 26 || b.wrapping_sub(b'0') < 10);
-        if whole.is_ascii() {
-            return Self { plain, beyond: 0, marks: !plain };
-        }
-        Self { plain, beyond: bits(whole, |b| b >= 0xC0), marks: !plain & bits(whole, |b| b < 0x80) }
-    }
-}
-
-/// For each byte whether it `is`, as bits. All of them are asked before any is gathered, so that they can be asked at once.
-#[inline]
-fn bits(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
-    let flags = block.map(|byte| if is(byte) { 0xFF } else { 0 });
-    let (parts, _) = flags.as_chunks::<16>();
-    parts.iter().enumerate().fold(0, |bits, (n, part)| bits | u64::from(highest(part)) << (16 * n))
-}
-
-/// The highest bit of each byte.
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-#[inline]
-fn highest(part: &[u8; 16]) -> u16 {
-    use core::arch::wasm32::{u8x16_bitmask, u64x2};
-    let (halves, _) = part.as_chunks::<8>();
-    let [low, high] = [0, 1].map(|n| halves.get(n).map_or(0, |half| u64::from_le_bytes(*half)));
-    u8x16_bitmask(u64x2(low, high))
-}
-
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-#[inline]
-fn highest(part: &[u8; 16]) -> u16 {
-    let (halves, _) = part.as_chunks::<8>();
-    // Eight bits are brought next to one another by one product.
-    let gather = |half: &[u8; 8]| {
-        (u64::from_le_bytes(*half) >> 7 & every(1)).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    };
-    let [low, high] = [0, 1].map(|n| halves.get(n).map_or(0, gather).to_le_bytes()[0]);
-    u16::from_le_bytes([low, high])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -644,7 +646,7 @@ mod tests {
         let mut names: Vec<(&str, ())> = names.iter().map(|name| (*name, ())).collect();
         names.sort_by(|a, b| Key::of(a.0).cmp(&Key::of(b.0)));
         let mut found = Vec::new();
-        NameTable::new(&names).scan(text, |name| {
+        NameTable::new(&names).scan(text, true, |name| {
             found.push(text.get(name.range.clone()).unwrap_or("?").to_owned());
             true
         });
@@ -687,20 +689,6 @@ mod tests {
         for pad in 0..300 {
             let text = format!("{} Internationalisation, new york 北朝鮮", "-".repeat(pad));
             assert_eq!(found(&names, &text).len(), 3, "{pad}");
-        }
-    }
-
-    #[test]
-    fn letters_and_digits_are_told_from_everything_else() {
-        for byte in 0..=255u8 {
-            let classes = Classes::of(&[b' ', byte]);
-            assert_eq!(classes.plain, u64::from(byte.is_ascii_alphanumeric()) << 1, "{byte}");
-            assert_eq!(classes.beyond, u64::from(byte >= 0xC0) << 1, "{byte}");
-            assert_eq!(
-                classes.marks,
-                1 | u64::from(byte.is_ascii_punctuation() || byte.is_ascii_control() || byte == b' ') << 1,
-                "{byte}"
-            );
         }
     }
 }

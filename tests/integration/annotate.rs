@@ -168,7 +168,9 @@ fn linked_entities_hold_across_articles() {
 #[test]
 fn a_watchlist_s_names_are_found_with_their_identifier() {
     let folder = tempfile::tempdir().unwrap();
-    let input = json!({"id": "a", "text": "The harbour watch met Ada Moss, and Moss left."}).to_string();
+    let input =
+        json!({"id": "a", "text": "The Harbour watch met Ada Moss; the harbour watch and Moss left."})
+            .to_string();
     for (file, list) in [
         (
             "list.csv",
@@ -192,7 +194,7 @@ fn a_watchlist_s_names_are_found_with_their_identifier() {
             .iter()
             .map(|m| format!("{} {}", characters(text, &m["start"], &m["end"]), m["type"].as_str().unwrap()))
             .collect();
-        assert_eq!(found, ["harbour watch organisation", "Ada Moss person", "Moss person"], "{file}");
+        assert_eq!(found, ["Harbour watch organisation", "Ada Moss person", "Moss person"], "{file}");
         assert_eq!(line["entities"].as_array().unwrap().len(), 2, "{file}");
     }
     let wrong = folder.path().join("wrong.csv");
