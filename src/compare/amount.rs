@@ -2,11 +2,13 @@
 //! other without knowing what they are about; that is for [`super::values`].
 
 use crate::annotate::{Qualifier, Value, ValueKind};
-use crate::text::calendar::MONTHS;
+use crate::text::calendar::{MONTHS, WEEKDAYS};
 use crate::text::decimal::decimal;
 
 /// The unit of a date whose year is not known.
 const OF_ANY_YEAR: &str = "of any year";
+/// The unit of a day whose week is not known.
+const OF_ANY_WEEK: &str = "of any week";
 
 /// What two values of one kind are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +93,38 @@ impl Amount {
         })
     }
 
+    /// The stretch of a date that is written by the name of a day alone, as a day of a week that is not known: "Tuesday",
+    /// "late Thursday night". What is late may reach into the next day. It is held against its like alone.
+    pub(super) fn of_any_week(written: &str) -> Option<Self> {
+        let (mut low, mut high) = (0.0, 0.0);
+        let mut day = None;
+        for word in written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            match word {
+                "early" | "Early" | "morning" => low = -0.5,
+                "late" | "Late" | "night" => high = 0.5,
+                "afternoon" | "evening" => {}
+                name if day.is_none() => {
+                    day = Some(WEEKDAYS.iter().zip(0u8..).find(|x| x.0.eq_ignore_ascii_case(name))?.1);
+                }
+                _ => return None,
+            }
+        }
+        let day = f64::from(day?);
+        Some(Self {
+            kind: ValueKind::Date,
+            unit: Some(OF_ANY_WEEK.to_owned()),
+            low: day + low,
+            high: day + high,
+            hedged: false,
+            tally: false,
+        })
+    }
+
+    /// Whether it is a day of a week that is not known.
+    pub(super) fn is_any_week(&self) -> bool {
+        self.unit.as_deref() == Some(OF_ANY_WEEK)
+    }
+
     /// Whether it is a whole month of no year, which says too little to contradict another.
     pub(super) fn is_vague(&self) -> bool {
         self.unit.as_deref() == Some(OF_ANY_YEAR) && self.high - self.low > 20.0
@@ -140,6 +174,11 @@ impl Amount {
         self.low.is_infinite() || self.high.is_infinite()
     }
 
+    /// Whether it says only how much there is at most: "up to".
+    pub(super) fn is_ceiling(&self) -> bool {
+        self.low.is_infinite()
+    }
+
     /// Whether it is a number that stands in any text: up to three.
     pub(super) fn is_small(&self) -> bool {
         self.kind == ValueKind::Number && self.high <= 3.0
@@ -167,6 +206,10 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
             (true, false) => Verdict::Differ,
             (false, _) => Verdict::Unclear,
         };
+    }
+    // Two ceilings leave room for each other, but say other things of how much there can be.
+    if a.is_ceiling() && b.is_ceiling() {
+        return if close(a.high, b.high) { Verdict::Agree } else { Verdict::Differ };
     }
     let inside = |x: &Amount, y: &Amount| y.low <= x.low && x.high <= y.high;
     if inside(a, b) || inside(b, a) {

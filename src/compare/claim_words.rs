@@ -71,6 +71,11 @@ pub(super) fn is_preposition(word: &str) -> bool {
     matches!(word, "in" | "on" | "from" | "to" | "since" | "until" | "by")
 }
 
+/// Verbs that tell nothing by themselves, after whose subject a day may stand.
+pub(super) fn is_predicate(word: &str) -> bool {
+    matches!(word, "said" | "says" | "told" | "was" | "were" | "is" | "had" | "has" | "will" | "would")
+}
+
 /// Words that narrow what a figure covers.
 pub(super) fn is_scope(word: &str) -> bool {
     matches!(

@@ -12,7 +12,7 @@ use crate::text::normal::{fold, fold_into};
 use super::amount::Amount;
 use super::background::Background;
 use super::claim_words::{
-    CAPITALS, is_hedge, is_once, is_people, is_preposition, is_scope, is_share, opposite,
+    CAPITALS, is_hedge, is_once, is_people, is_predicate, is_preposition, is_scope, is_share, opposite,
 };
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
 use super::tokens::{Word, hash_of, words};
@@ -78,6 +78,8 @@ pub(super) struct Claim<'d> {
     pub(super) head: Option<u64>,
     /// The same where that word is of what happens to a thing once.
     pub(super) once: Option<u64>,
+    /// Root of what is done on it, for a day of a week that is not known.
+    deed: Option<u64>,
     /// The person named last before it in the sentence.
     pub(super) person: Option<EntityId>,
     /// Whether it is said to be expected rather than to be.
@@ -130,6 +132,16 @@ impl Claim<'_> {
     /// Whether both count one thing that has a word of its own.
     pub(super) fn counts_same(&self, other: &Self) -> bool {
         self.nouns.iter().any(|noun| other.nouns.contains(noun))
+    }
+
+    /// Whether both count things that have words of their own, and not one thing.
+    pub(super) fn counts_else(&self, other: &Self) -> bool {
+        !self.anyone && !other.anyone && !self.same_noun(other)
+    }
+
+    /// Whether both are days on which the same is done.
+    pub(super) fn same_deed(&self, other: &Self) -> bool {
+        self.deed.is_some() && self.deed == other.deed
     }
 
     /// Whether it is a date that begins or ends something.
@@ -272,7 +284,7 @@ pub(super) fn claims<'d>(
         let dates = inside
             .iter()
             .filter(|v| v.kind == ValueKind::Date)
-            .filter_map(|v| Some((v.range, amount_of(v, text)?)))
+            .filter_map(|v| Some((v.range, amount_of(v, text).filter(|date| !date.is_any_week())?)))
             .take(DATES)
             .collect();
         named +=
@@ -294,9 +306,9 @@ pub(super) fn claims<'d>(
 
 /// The stretch of a value of a text, whose year need not be known.
 fn amount_of(value: &Value, text: &str) -> Option<Amount> {
-    let dated =
-        || (value.kind == ValueKind::Date).then(|| Amount::of_any_year(value.range.of(text))).flatten();
-    Amount::new(value).or_else(dated)
+    let written = value.range.of(text);
+    let undated = || Amount::of_any_year(written).or_else(|| Amount::of_any_week(written));
+    Amount::new(value).or_else(|| (value.kind == ValueKind::Date).then(undated).flatten())
 }
 
 /// What is around a value.
@@ -408,6 +420,7 @@ impl<'d> Around<'d, '_> {
             preposition,
             head: head.map(|form| self.root(form).0),
             once: head.filter(|form| is_once(form)).map(|form| self.root(form).0),
+            deed: if amount.is_any_week() { self.deed(first, last) } else { None },
             person: person.map(|m| m.entity),
             expected: near.unwrap_or(&[]).iter().any(|w| is_expectation(&w.form)),
             article,
@@ -457,6 +470,20 @@ impl<'d> Around<'d, '_> {
         None
     }
 
+    /// Root of what is done on a day: "resigned on Monday", "on Monday resigned". What somebody says is said more than once.
+    fn deed(&self, first: usize, last: usize) -> Option<u64> {
+        let telling = |form: &str| {
+            let (root, weight) = self.root(form);
+            (weight >= TELLING && root != self.root("say").0).then_some(root)
+        };
+        let after = self.words.get(last).filter(|_| self.gap(last.wrapping_sub(1), last) == 0);
+        match after.filter(|word| self.name(word.place).is_none()) {
+            Some(word) if is_predicate(&word.form) => None,
+            Some(word) if telling(&word.form).is_some() => telling(&word.form),
+            _ => telling(self.head(first)?),
+        }
+    }
+
     fn root(&self, form: &str) -> (u64, f32) {
         let known = self.background.known(form);
         (known.root, known.weight)
@@ -480,13 +507,24 @@ impl<'d> Around<'d, '_> {
         if value.kind != ValueKind::Number {
             return (Vec::new(), true, false);
         }
-        let next = self.words.get(last).filter(|_| self.gap(last.wrapping_sub(1), last) == 0);
-        let Some(noun) = value.unit.as_deref().map(fold).or_else(|| next.map(|w| w.form.clone())) else {
+        let near = |n: usize| self.words.get(n).filter(|_| self.gap(n.wrapping_sub(1), n) == 0);
+        // "Three other rifles": what only narrows is not what is counted.
+        let at = last + usize::from(near(last).is_some_and(|w| is_scope(&w.form)));
+        let next = near(at);
+        let unit = value.unit.as_deref().map(fold).filter(|unit| !is_scope(unit));
+        let Some(noun) = unit.or_else(|| next.map(|w| w.form.clone())) else {
             return (Vec::new(), true, false);
         };
         let (root, weight) = self.root(&noun);
         let people = is_people(&noun);
-        let nouns = if weight < TELLING { Vec::new() } else { vec![root] };
+        let mut nouns = if weight < TELLING { Vec::new() } else { vec![root] };
+        // "Three assault rifles": the plural closes what is counted.
+        let plural = |form: &str| form.ends_with('s') && !form.ends_with("ss");
+        if next.is_some_and(|w| !plural(&w.form))
+            && let Some(behind) = near(at + 1).filter(|w| plural(&w.form))
+        {
+            nouns.push(self.root(&behind.form).0);
+        }
         (nouns, people || weight < TELLING, people)
     }
 
@@ -501,6 +539,7 @@ impl<'d> Around<'d, '_> {
             );
             return (time || matches!(word, "per" | "each")).then(|| hash_of(unit));
         }
-        is_scope(word).then(|| hash_of(word))
+        let ceiling = word == "up" && self.words.get(n + 1).is_some_and(|w| w.form == "to");
+        (is_scope(word) && !ceiling).then(|| hash_of(word))
     }
 }

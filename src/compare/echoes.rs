@@ -30,6 +30,10 @@ const PIECES: (usize, usize) = (10, 30);
 /// The same by a single one.
 const WORDS: (usize, usize) = (3, 12);
 
+/// Scarce words in common by which quotations of one speaker hold one statement, and what they must weigh together.
+const SCARCE_WORDS: usize = 2;
+const SCARCE_WEIGHT: f32 = 16.0;
+
 /// What is to be known of a quotation's words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice<'v> {
@@ -63,6 +67,12 @@ impl Voice<'_> {
         self.words.iter().filter(|other| **other == word).count()
     }
 
+    /// Its words that tell something and are no names or numbers.
+    fn content(&self) -> impl Iterator<Item = &Stem> + Clone + '_ {
+        let content = |s: &&Stem| !matches!(s.kind, TermKind::Function | TermKind::Name | TermKind::Number);
+        self.profile.stems.iter().filter(content)
+    }
+
     /// Its rare words.
     fn rare(&self) -> impl Iterator<Item = u64> + '_ {
         let rare = |s: &&Stem| s.kind != TermKind::Number && s.weight >= RARE;
@@ -86,6 +96,14 @@ pub(super) fn is_echo(
     if telling >= least && has_run(short, long, known, &scarce) {
         return true;
     }
+    if known && telling > SCARCE_WORDS && !(short.marked && long.marked) {
+        let (a, b) = (short.content(), long.content());
+        let shared = a.filter(|s| b.clone().any(|o| o.stem == s.stem) && scarce(s.stem));
+        let weights: Vec<f32> = shared.map(|s| s.weight).collect();
+        if weights.len() >= SCARCE_WORDS && weights.iter().sum::<f32>() >= SCARCE_WEIGHT {
+            return true;
+        }
+    }
     let within = |most: (usize, usize)| short.words.len() <= most.0 && long.words.len() <= most.1;
     let rare: Vec<u64> = short.rare().collect();
     known
@@ -95,13 +113,18 @@ pub(super) fn is_echo(
 }
 
 /// Whether a word or two in quotation marks stand in the other's words too, and say enough.
-pub(super) fn is_part(short: Voice, long: Voice, scarce: impl Fn(u64) -> bool) -> bool {
+/// Where the speakers are not `known` to be one, both words must be scarce.
+pub(super) fn is_part(short: Voice, long: Voice, known: bool, scarce: impl Fn(u64) -> bool) -> bool {
     let telling = short.words.iter().map(|word| short.weight(*word)).fold(0.0, f32::max);
     short.marked
         && long.words.windows(short.words.len().max(1)).any(|w| w == short.words)
         && match short.words {
-            [word] => telling >= RARE && scarce(*word),
-            _ => telling >= TELLING,
+            [word] => known && telling >= RARE && scarce(*word),
+            words => {
+                let named = |voice: Voice, word| voice.stem(word).is_none_or(|s| s.kind == TermKind::Name);
+                let plain = |word: &u64| !named(short, *word) && !named(long, *word) && scarce(*word);
+                telling >= TELLING && (known || words.iter().all(plain))
+            }
         }
 }
 

@@ -17,11 +17,16 @@ enum Expected {
 use Expected::{Agree, Differ, Neither};
 
 fn documents(texts: [&str; 2]) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
+    documents_of(texts, Some("2024-02-16"))
+}
+
+/// Two texts as articles that were published on a day, or on one that is not known.
+fn documents_of(texts: [&str; 2], day: Option<&str>) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
     let annotator = Annotator::new();
     let articles = texts.iter().zip(["a", "b"]).map(|(text, id)| {
         let mut article = Article::as_is(id, *text);
         article.provenance.published =
-            Some(DateStamp { value: "2024-02-16".to_owned(), precision: Precision::Day, from: Found::Given });
+            day.map(|day| DateStamp { value: day.to_owned(), precision: Precision::Day, from: Found::Given });
         let found = annotator.annotate(&article);
         (article, found)
     });
@@ -29,8 +34,8 @@ fn documents(texts: [&str; 2]) -> (Vec<Document>, Vec<crate::annotate::Entity>) 
 }
 
 /// What the values of two texts come to: *differ* if any row does, else *agree* if any does.
-fn values(a: &str, b: &str) -> (Expected, String) {
-    let (documents, entities) = documents([a, b]);
+fn values(a: &str, b: &str, day: Option<&str>) -> (Expected, String) {
+    let (documents, entities) = documents_of([a, b], day);
     let refs: Vec<&Document> = documents.iter().collect();
     let found = compare(&refs, &entities, Options::default());
     let has = |status| found.values.iter().any(|row| row.status == status);
@@ -301,14 +306,76 @@ const VALUES: &[(&str, &str, Expected)] = &[
         "The flaw does not spoil Linux 14, the latest of the firm.",
         Neither,
     ),
+    // Two ceilings.
+    (
+        "The repairs to the pier may take up to 20 days, the council said.",
+        "The repairs to the pier may take up to 35 days, the council said.",
+        Differ,
+    ),
+    (
+        "The repairs to the pier may take up to 35 days, the council said.",
+        "The repairs to the pier may take at least 20 days, the council said.",
+        Neither,
+    ),
+    // In a list, what is counted may stand behind another word.
+    (
+        "The divers brought up seven brass lamps, two other lanterns, a bell and 13 plates from the wreck.",
+        "From the wreck the divers brought up seven brass lamps, three other ship lanterns, a bell with two ropes and 13 plates.",
+        Differ,
+    ),
+    (
+        "The divers brought up two lanterns, a bell and 13 plates from the wreck.",
+        "From the wreck the divers brought up three ropes, a bell and 13 plates.",
+        Neither,
+    ),
+];
+
+/// The same in articles whose days of publication are not known, so that the name of a day has no date.
+const UNDATED: &[(&str, &str, Expected)] = &[
+    (
+        "A clerk of the ferry line apologized on Friday for a letter that mocked the lighthouse keepers.",
+        "The spokesman of the line had to apologize Saturday for a letter that mocked the lighthouse keepers.",
+        Differ,
+    ),
+    (
+        "The mayor signed the harbour bill on Monday.",
+        "The mayor signed the harbour bill Monday night.",
+        Agree,
+    ),
+    // What is late may reach into the next day.
+    ("The ferry sank late Thursday night off Moorham.", "The ferry sank early Friday off Moorham.", Neither),
+    ("The ferry sank on Thursday off Moorham.", "The ferry sank on Saturday off Moorham.", Differ),
+    // Another thing was done on the other day; what was said may have been said twice.
+    (
+        "The mayor signed the harbour bill on Monday.",
+        "The council passed the harbour bill on Thursday for the mayor.",
+        Neither,
+    ),
+    (
+        "The mayor said on Monday that the harbour bill was good.",
+        "The mayor said on Tuesday that the harbour bill was good.",
+        Neither,
+    ),
+    (
+        "The mayor on Monday praised the pilots of the harbour for their work.",
+        "The mayor on Tuesday called the pilots of the harbour a burden.",
+        Neither,
+    ),
+    (
+        "The council met on Monday and met again on Thursday about the harbour bill.",
+        "The council met on Thursday about the harbour bill.",
+        Neither,
+    ),
+    ("The mayor opened the fair last Monday.", "The mayor opened the fair on Thursday.", Neither),
 ];
 
 #[test]
 fn values_agree_differ_or_are_neither() {
     let mut wrong = Vec::new();
-    for (a, b, expected) in VALUES {
+    let dated = VALUES.iter().map(|row| (row, Some("2024-02-16")));
+    for ((a, b, expected), day) in dated.chain(UNDATED.iter().map(|row| (row, None))) {
         for (a, b) in [(a, b), (b, a)] {
-            let (said, shown) = values(a, b);
+            let (said, shown) = values(a, b, day);
             // "Neither" must not be a difference; a row that agrees on something else of the sentence is no harm.
             let right = said == *expected || (*expected == Neither && said == Agree);
             if !right {
@@ -465,6 +532,28 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
         "Kishida met Hayashi. “I think the harbour takes an enormous risk by opening in the winter,” he said.",
         "“I think that the harbour takes an enormous risk by opening in the winter,” Hayashi said.",
         QuoteStatus::Variant,
+    ),
+    // Reported in other words, but for words that neither article has elsewhere.
+    (
+        "Fumio Kishida told the court that he slept well at night and knew what hardship his tolls had brought to the pilots.",
+        "“I do understand what hardship these tolls meant,” Fumio Kishida said in tears.",
+        QuoteStatus::Variant,
+    ),
+    (
+        "Fumio Kishida told the court that he slept well at night and knew what hardship it had brought to the pilots. The tolls were dropped.",
+        "“I do understand what these tolls meant,” Fumio Kishida said in tears.",
+        QuoteStatus::Silent,
+    ),
+    // Two words that stand nowhere else, whoever "he" is; the name of a thing is nobody's words.
+    (
+        "The pilots were angry. He also called the mayor a “paper admiral” who misled the town.",
+        "“I hope that people see what is behind this paper admiral who cheats us all,” Fumio Kishida said.",
+        QuoteStatus::Trimmed,
+    ),
+    (
+        "The pilots were angry. He also denied that he was “Deep Harbour” of the letters.",
+        "“I never believed that Holm was Deep Harbour at all,” Fumio Kishida said.",
+        QuoteStatus::Silent,
     ),
 ];
 

@@ -316,18 +316,15 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer, scarce: &impl Fn(u64) -> bool) -> 
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let one_name = a.surname.is_some() && a.surname == b.surname;
     let same_speaker = (a.speaker.is_some() && a.speaker == b.speaker) || one_name;
+    let other_speaker = !one_name && matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
     if short.words.len() < WORDS {
-        if !same_speaker {
-            return None;
-        }
-        if is_part(short.voice(), long.voice(), scarce) {
+        if !other_speaker && is_part(short.voice(), long.voice(), same_speaker, scarce) {
             return Some((QuoteStatus::Trimmed, 2.0));
         }
-        let echo = is_echo(short.voice(), long.voice(), WORDS - 1, true, scarce);
+        let echo = same_speaker && is_echo(short.voice(), long.voice(), WORDS - 1, true, scarce);
         return echo.then_some((QuoteStatus::Variant, 0.1));
     }
     let many = short.words.len() >= 2 * WORDS;
-    let other_speaker = !one_name && matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
     if short.words == long.words {
         let differ = many && other_name(a, b);
         return Some((if differ { QuoteStatus::Differ } else { QuoteStatus::Same }, 3.0));

@@ -199,7 +199,7 @@ impl Pair<'_, '_> {
                 let found = if verdict == Verdict::Differ {
                     self.contradiction(a, b, likeness, sentences)
                 } else {
-                    agreement(a, likeness, sentences).map(|strength| (strength, Tie::Agree))
+                    agreement(a, b, likeness, sentences).map(|strength| (strength, Tie::Agree))
                 };
                 if let Some((strength, tie)) = found {
                     links.push(Link {
@@ -258,7 +258,8 @@ impl Pair<'_, '_> {
         if near && in_one_place(a, b, self.articles) {
             return Some(0.9 + likeness.least / 10.0);
         }
-        if !(a.amount.is_exact() || b.amount.is_exact()) || !a.same_noun(b) || a.amount.is_far(&b.amount) {
+        let said = a.amount.is_exact() || b.amount.is_exact() || a.amount.is_ceiling();
+        if !said || !a.same_noun(b) || a.amount.is_far(&b.amount) {
             return None;
         }
         // Shares and lengths of time say nothing of what they are of; only the words around them do.
@@ -276,8 +277,8 @@ impl Pair<'_, '_> {
             && likeness.least >= PARAPHRASED
             && likeness.most >= CONTRARY.1
             && likeness.roots + 1 >= CONTRARY_ROOTS
-            && is_alone(a, self.ours)
-            && is_alone(b, self.theirs);
+            && ((is_alone(a, self.ours) && is_alone(b, self.theirs))
+                || (a.counts_same(b) && is_item(a, self.ours) && is_item(b, self.theirs)));
         let one_head = same && !bare && a.head.is_some() && a.head == b.head && likeness.most >= SOLE;
         let sole = likeness.least >= SOLE
             && likeness.most >= SOLE
@@ -297,6 +298,10 @@ impl Pair<'_, '_> {
         likeness: Likeness,
         sentences: Option<(Relation, f32)>,
     ) -> Option<f32> {
+        if a.amount.is_any_week() {
+            let related = sentences.is_some_and(|(_, score)| score >= RELATED);
+            return (related && a.same_deed(b)).then_some(likeness.least * 0.9);
+        }
         let prepared = a.preposition.is_some() && a.preposition == b.preposition;
         let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
         // The years of one person in one office, and the year in which one thing ends.
@@ -339,7 +344,10 @@ impl Pair<'_, '_> {
                     && !c.amount.is_open()
                     && c.amount.same_measure(&other.amount)
                     && judge(&c.amount, &other.amount) == Verdict::Agree
-                    && (c.sentence == claim.sentence || c.likeness(other).least >= ELSEWHERE)
+                    && !c.counts_else(other)
+                    && (c.sentence == claim.sentence
+                        || c.same_deed(other)
+                        || (!c.amount.is_any_week() && c.likeness(other).least >= ELSEWHERE))
             })
         };
         says(self.ours, a, b) || says(self.theirs, b, a)
@@ -349,6 +357,12 @@ impl Pair<'_, '_> {
 /// Whether a claim's sentence has no other figure of its measure.
 fn is_alone(claim: &Claim, own: &[Claim]) -> bool {
     own.iter().filter(|c| c.sentence == claim.sentence && c.amount.same_measure(&claim.amount)).count() == 1
+}
+
+/// Whether nothing else in a claim's sentence is counted by the same word in the same scope: one of a list.
+fn is_item(claim: &Claim, own: &[Claim]) -> bool {
+    own.iter().filter(|c| c.sentence == claim.sentence && c.counts_same(claim) && c.same_scope(claim)).count()
+        == 1
 }
 
 /// Whether nothing else in a claim's article is counted by the same word, unless it says the same.
@@ -362,15 +376,21 @@ fn is_sole(claim: &Claim, own: &[Claim]) -> bool {
 }
 
 /// How surely two claims that agree are about one thing; `None` where they are likely not.
-fn agreement(a: &Claim, likeness: Likeness, sentences: Option<(Relation, f32)>) -> Option<f32> {
+fn agreement(a: &Claim, b: &Claim, likeness: Likeness, sentences: Option<(Relation, f32)>) -> Option<f32> {
     let near = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
     let least = match (a.amount.is_small(), near) {
         (true, false) => SAME_SMALL,
         (false, false) => SAME,
         (_, true) => SAME / 2.0,
     };
-    let enough = likeness.least >= least && (near || likeness.roots >= 2);
-    enough.then_some(1.0 + likeness.least + likeness.most + if near { 0.5 } else { 0.0 })
+    let enough = likeness.least >= least && (near || (likeness.roots >= 2 && !a.amount.is_any_week()));
+    // "Two rifles" and "two rockets" agree where nothing better is found for either.
+    let strength = if a.amount.is_small() && a.counts_else(b) {
+        likeness.least * 0.4
+    } else {
+        1.0 + likeness.least + likeness.most + if near { 0.5 } else { 0.0 }
+    };
+    enough.then_some(strength)
 }
 
 /// Whether two sentences differ by these two values in the same place: the words next to them are the same.
