@@ -28,6 +28,8 @@ mod tokens;
 mod values;
 mod words;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 pub use diff::differing_words;
@@ -35,6 +37,7 @@ pub use group::GROUP;
 pub use origins::origins;
 pub use page::{page, page_of};
 pub use relations::relations;
+pub(crate) use relations::relations_on;
 
 use crate::annotate::{Entity, EntityId, Source, ValueKind, sourcing};
 use crate::corpus::Document;
@@ -250,7 +253,9 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
     let asked = options.min_score.unwrap_or(align::PARAPHRASE);
     let mut alignments = align::align(&scorer, &profiles, asked.min(align::RELATED));
     let texts: Vec<Vec<tokens::Word>> = articles.iter().map(|d| tokens::words(&d.article.text)).collect();
-    let clusters = origins::clusters(articles, &texts);
+    let clusters = origins::clusters(articles, &|at| {
+        texts.get(at as usize).map_or(Cow::default(), |words| words.as_slice().into())
+    });
     let mut origin_of = vec![0; articles.len()];
     for (cluster, number) in clusters.iter().zip(0..) {
         for &position in cluster {

@@ -1,12 +1,13 @@
 //! Which articles carry one text, and which of them was likely first.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::corpus::{ArticleIndex, Document};
 use crate::order::Order as _;
 use crate::text::range::to_u32;
 
-use super::reuse::{self, Run};
+use super::reuse::{self, Index, RUN, Run};
 use super::tokens::{Word, words};
 
 /// Two articles are of one origin where the passages that both have are at least this share of the shorter one's words,
@@ -18,27 +19,56 @@ const WORDS: usize = 40;
 /// id; undated ones last), in the order of their first articles. Together they are all the articles.
 pub fn origins(documents: &[Document]) -> Vec<Vec<ArticleIndex>> {
     let refs: Vec<&Document> = documents.iter().collect();
-    let texts: Vec<Vec<Word>> = documents.iter().map(|d| words(&d.article.text)).collect();
-    clusters(&refs, &texts)
+    // The words of all texts take four times the room of the texts, and those of most are needed once: they are read anew.
+    let read = |at: u32| documents.get(at as usize).map_or(Cow::default(), |d| words(&d.article.text).into());
+    clusters(&refs, &read)
         .into_iter()
         .map(|cluster| cluster.into_iter().map(ArticleIndex).collect())
         .collect()
 }
 
-/// As [`origins`], for any list of articles with the words of each; positions in the list.
-pub(super) fn clusters(documents: &[&Document], texts: &[Vec<Word>]) -> Vec<Vec<u32>> {
-    let mut parent: Vec<usize> = (0..texts.len()).collect();
-    for shared in reuse::across(texts) {
-        let (Some(a), Some(b)) = (texts.get(shared.a), texts.get(shared.b)) else { continue };
-        if one_origin(a.len(), b.len(), &shared.runs) {
-            let (x, y) = (root(&mut parent, shared.a), root(&mut parent, shared.b));
-            if let Some(slot) = parent.get_mut(x.max(y)) {
-                *slot = x.min(y);
+/// As [`origins`], for any list of articles, of which `words` gives the words; positions in the list.
+pub(super) fn clusters<'w>(documents: &[&Document], words: &dyn Fn(u32) -> Cow<'w, [Word]>) -> Vec<Vec<u32>> {
+    let mut parent: Vec<usize> = (0..documents.len()).collect();
+    let mut indices: Vec<Option<(Index, usize)>> = documents.iter().map(|_| None).collect();
+    let mut before = 0;
+    reuse::likely(to_u32(documents.len()), words, &mut |a, b| {
+        let (x, y) = (root(&mut parent, a as usize), root(&mut parent, b as usize));
+        if x == y {
+            return;
+        }
+        // The pairs are in order: what stands before this one is needed no more.
+        while before < a as usize {
+            if let Some(slot) = indices.get_mut(before) {
+                *slot = None;
+            }
+            before += 1;
+        }
+        for at in [a, b] {
+            if let Some(slot @ None) = indices.get_mut(at as usize) {
+                let words = words(at);
+                *slot = Some((Index::new(&words), words.len()));
             }
         }
-    }
-    let mut grouped: Vec<Vec<u32>> = vec![Vec::new(); texts.len()];
-    for at in 0..texts.len() {
+        let at = |at: u32| indices.get(at as usize).and_then(Option::as_ref);
+        let (Some((in_a, words_a)), Some((in_b, words_b))) = (at(a), at(b)) else { return };
+        let enough = |shared: usize| shared >= WORDS && shared * SHARE.1 >= words_a.min(words_b) * SHARE.0;
+        // Nearly all pairs fall by what no run can exceed, which takes a small part of the time.
+        let windows = in_a.shared(in_b);
+        if !enough(windows.len() * RUN) || !enough(covered(windows)) {
+            return;
+        }
+        let runs = reuse::between_indexed(&words(a), in_a, &words(b), in_b);
+        let [of_a, of_b] = [|run: &Run| run.a, |run: &Run| run.b]
+            .map(|from| covered(runs.iter().map(|run| (from(run), run.len)).collect()));
+        if enough(of_a.min(of_b))
+            && let Some(slot) = parent.get_mut(x.max(y))
+        {
+            *slot = x.min(y);
+        }
+    });
+    let mut grouped: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
+    for at in 0..documents.len() {
         let top = root(&mut parent, at);
         if let Some(group) = grouped.get_mut(top) {
             group.push(to_u32(at));
@@ -54,15 +84,8 @@ pub(super) fn clusters(documents: &[&Document], texts: &[Vec<Word>]) -> Vec<Vec<
     grouped
 }
 
-/// Whether passages are enough to call two texts one.
-fn one_origin(words_a: usize, words_b: usize, runs: &[Run]) -> bool {
-    let shared = covered(runs.iter().map(|r| (r.a, r.len))).min(covered(runs.iter().map(|r| (r.b, r.len))));
-    shared >= WORDS && shared * SHARE.1 >= words_a.min(words_b) * SHARE.0
-}
-
 /// Words that the runs cover, each counted once.
-fn covered(runs: impl Iterator<Item = (usize, usize)>) -> usize {
-    let mut runs: Vec<(usize, usize)> = runs.collect();
+fn covered(mut runs: Vec<(usize, usize)>) -> usize {
     runs.order();
     let (mut total, mut end) = (0, 0);
     for (start, len) in runs {

@@ -7,7 +7,7 @@
 //! exactly. A suffix structure would find the same, in more memory, and the sort of all suffixes costs more than this
 //! sort of a fraction of the windows.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use crate::order::Order as _;
 use crate::text::TextRange;
@@ -67,6 +67,21 @@ impl Index {
         let from = self.windows.partition_point(|&(other, _)| other < hash);
         let rest = self.windows.get(from..).unwrap_or(&[]);
         rest.iter().take_while(move |&&(other, _)| other == hash).take(PLACES).map(|&(_, at)| at as usize)
+    }
+
+    /// The windows of this text that the other has too, as first word and length: no run holds a word outside them.
+    pub(super) fn shared(&self, other: &Self) -> Vec<(usize, usize)> {
+        let (mut i, mut j) = (0, 0);
+        let mut found = Vec::new();
+        while let (Some(&(own, at)), Some(&(its, _))) = (self.windows.get(i), other.windows.get(j)) {
+            if own == its {
+                found.push((at as usize, RUN));
+            }
+            // No branch: which of two hashes is the greater cannot be foretold.
+            i += usize::from(own <= its);
+            j += usize::from(own > its);
+        }
+        found
     }
 }
 
@@ -140,63 +155,60 @@ fn long_enough(words: &[Word], run: Run) -> bool {
     halves >= 2 * RUN
 }
 
-/// Positions of two texts that share passages, with the runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shared {
-    /// The one, always below `b`.
-    pub(super) a: usize,
-    /// The other.
-    pub(super) b: usize,
-    /// What both have.
-    pub(super) runs: Vec<Run>,
-}
-
-/// Every two texts that share a passage, with the passages, in order.
+/// Calls `each` with every two of `count` texts that have a fingerprint in common and so may share a passage, in order;
+/// `words` gives the words of a text.
 ///
 /// A passage that more than [`CROWD`] texts carry joins each with the next and the first of them alone: enough to hold
 /// them together, and the work stays linear in the length of all texts.
-pub(super) fn across(texts: &[Vec<Word>]) -> Vec<Shared> {
+pub(super) fn likely<'w>(count: u32, words: &dyn Fn(u32) -> Cow<'w, [Word]>, each: &mut dyn FnMut(u32, u32)) {
     let mut prints: Vec<(u64, u32)> = Vec::new();
-    for (text, number) in texts.iter().zip(0..) {
-        winnow(text, |hash| prints.push((hash, number)));
+    for text in 0..count {
+        winnow(&words(text), |hash| prints.push((hash, text)));
     }
     prints.sort_unstable();
     prints.dedup();
-    let mut pairs: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-    for group in prints.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() > 1) {
-        if group.len() <= CROWD {
-            for (i, &(_, a)) in group.iter().enumerate() {
-                for &(_, b) in group.iter().skip(i + 1) {
-                    *pairs.entry((a, b)).or_default() += 1;
-                }
+    // Each text, and where a fingerprint of it stands that another has too.
+    let mut places: Vec<(u64, u32)> = Vec::new();
+    let mut at = 0;
+    for group in prints.chunk_by(|x, y| x.0 == y.0) {
+        for &(_, text) in group {
+            if group.len() > 1 {
+                places.push((u64::from(text), at));
             }
-        } else {
-            let first = group.first().map_or(0, |&(_, text)| text);
-            for pair in group.windows(2) {
-                if let [(_, a), (_, b)] = *pair {
-                    *pairs.entry((a, b)).or_default() += 1;
-                    if a != first {
-                        *pairs.entry((first, b)).or_default() += 1;
-                    }
-                }
-            }
+            at += 1;
         }
     }
-    let mut indices: BTreeMap<u32, Index> = BTreeMap::new();
-    let mut found = Vec::new();
-    for &(a, b) in pairs.keys() {
-        let (at, bt) = (a as usize, b as usize);
-        let (Some(one), Some(other)) = (texts.get(at), texts.get(bt)) else { continue };
-        indices.entry(a).or_insert_with(|| Index::new(one));
-        indices.entry(b).or_insert_with(|| Index::new(other));
-        if let (Some(in_a), Some(in_b)) = (indices.get(&a), indices.get(&b)) {
-            let runs = between_indexed(one, in_a, other, in_b);
-            if !runs.is_empty() {
-                found.push(Shared { a: at, b: bt, runs });
-            }
+    places.sort_unstable();
+    let mut others: Vec<(u64, u32)> = Vec::new();
+    for of_one in places.chunk_by(|x, y| x.0 == y.0) {
+        others.clear();
+        for place in of_one {
+            others.extend(partners(&prints, place.1).iter().map(|x| (u64::from(x.1), x.1)));
+        }
+        others.sort_unstable();
+        others.dedup();
+        let one = of_one.first().and_then(|place| prints.get(place.1 as usize)).map_or(0, |print| print.1);
+        for other in &others {
+            each(one, other.1);
         }
     }
-    found
+}
+
+/// Which of the texts with the fingerprint at a place the one there is compared with, of those that come after it.
+fn partners(prints: &[(u64, u32)], at: u32) -> &[(u64, u32)] {
+    let (before, rest) = prints.split_at(at as usize);
+    let Some((own, after)) = rest.split_first() else { return &[] };
+    let same = |print: &&(u64, u32)| print.0 == own.0;
+    let earlier = before.iter().rev().take(CROWD).take_while(same).count();
+    let later = after.iter().take(CROWD).take_while(same).count();
+    let count = if earlier + later < CROWD {
+        later
+    } else if earlier == 0 {
+        after.iter().take_while(same).count()
+    } else {
+        later.min(1)
+    };
+    after.get(..count).unwrap_or(&[])
 }
 
 /// Gives `keep` the least window hash of every [`WINDOW`] neighbours, once while it stays the least.
@@ -279,9 +291,15 @@ mod tests {
         let own = |n: usize| (0..60).map(|i| format!("t{n}w{i}")).collect::<Vec<_>>().join(" ") + " ";
         let texts: Vec<Vec<Word>> =
             (0..40).map(|n| words(&if n % 4 == 0 { own(n) + &passage } else { own(n) })).collect();
-        let found = across(&texts);
+        let mut found = Vec::new();
+        likely(40, &|at| texts[at as usize].as_slice().into(), &mut |a, b| found.push((a, b)));
         assert_eq!(found.len(), 45, "every two of the ten");
-        assert!(found.iter().all(|s| s.a < s.b && s.a % 4 == 0 && s.b % 4 == 0 && s.runs.len() == 1));
-        assert!(found.iter().flat_map(|s| &s.runs).all(|run| run.len == 40));
+        for (a, b) in found {
+            assert!(a < b && a % 4 == 0 && b % 4 == 0);
+            let (a, b) = (&texts[a as usize], &texts[b as usize]);
+            assert!(matches!(between(a, b).as_slice(), [run] if run.len == 40));
+            let shared = Index::new(a).shared(&Index::new(b));
+            assert_eq!((shared.iter().min(), shared.len()), (Some(&(60, RUN)), 40 - RUN + 1));
+        }
     }
 }

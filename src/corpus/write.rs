@@ -31,7 +31,7 @@ pub(super) fn bundle(
     workers: &dyn Workers,
 ) -> Vec<u8> {
     let origins = compare::origins(documents);
-    let relations = compare::relations(documents, entities);
+    let relations = compare::relations_on(documents, workers);
     assemble(info, documents, entities, &origins, Some(&relations), workers)
 }
 
