@@ -6,6 +6,21 @@ use crate::set::DocSet;
 /// Articles for which one sample of the values' offsets is kept.
 pub const STRIDE: u32 = 16;
 
+/// Whether an article of `set` has a value; `values` as [`count`] takes them.
+pub fn has_any(values: &[u8], size: u32, set: &DocSet) -> bool {
+    let counts_at = 1 + size.div_ceil(STRIDE) as usize * 4;
+    let lengths = values.get(counts_at..counts_at + size as usize).unwrap_or(&[]);
+    let has_one = |doc: u32| lengths.get(doc as usize).is_some_and(|&many| many > 0);
+    let mut next = set.next(0);
+    while let Some(doc) = next {
+        if has_one(doc) {
+            return true;
+        }
+        next = set.next(doc + 1);
+    }
+    false
+}
+
 /// Adds to `counts` the articles of `set` that have each value. `values` holds, for `size` articles, the width of a value
 /// in bytes (1); for every [`STRIDE`]th article the values before it (4 each); for each article its count of values (1);
 /// the values.

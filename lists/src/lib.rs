@@ -19,7 +19,7 @@ mod transducer;
 
 pub use best::{Scorer, Weighted, best_of_lists, best_of_set, order, scores};
 pub use checksum::crc32;
-pub use counts::{STRIDE, count};
+pub use counts::{STRIDE, count, has_any};
 pub use length::{Lengths, Spans, impact, length_code, length_of, rarity, weight, weights};
 pub use pack::{read_u32, read_varint, write_varint};
 pub use phrase::{Piece, following, near};

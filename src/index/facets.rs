@@ -178,6 +178,14 @@ impl Facet {
         Postings::open(self.lists.get(ordinal), Spans { size: self.size, ..Spans::default() })
     }
 
+    /// Whether an article of `set` has a value.
+    pub(crate) fn any(&self, set: &DocSet) -> bool {
+        match &self.corrected {
+            Some(values) => values.iter().any(|value| value.docs.iter().any(|&doc| set.contains(doc))),
+            None => lists::has_any(&self.values, self.size, set),
+        }
+    }
+
     /// Articles with each value among those of `set`, by ordinal.
     pub(crate) fn count(&self, set: &DocSet) -> Vec<u32> {
         if let Some(values) = &self.corrected {

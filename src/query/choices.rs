@@ -68,8 +68,9 @@ impl<'i> Choices<'i> {
         found
     }
 
-    /// Every facet that is `wanted`, with its values' counts. A value counts the articles that its choice would leave: under the query
-    /// and the other facets' choices, and under the same facet's where those must all hold.
+    /// Every facet that is `wanted`, with its values' counts, and without them the others that an article found has a value
+    /// of. A value counts the articles that its choice would leave: under the query and the other facets' choices, and under
+    /// the same facet's where those must all hold.
     pub(crate) fn count(
         &self,
         matching: &DocSet,
@@ -79,6 +80,10 @@ impl<'i> Choices<'i> {
         let mut views = Vec::new();
         for (number, facet) in self.index.facets().iter().enumerate() {
             if !wanted(&facet.name) {
+                if facet.any(found) {
+                    let name = facet.name.clone();
+                    views.push(FacetView { facet: name, values: Vec::new(), distinct: 0, counted: false });
+                }
                 continue;
             }
             let own = self.allowed.get(number).is_some_and(Option::is_some);
@@ -127,7 +132,8 @@ fn view(facet: &Facet, counts: &[u32], chosen: &[String]) -> FacetView {
         counts.iter().copied().zip(0u32..).filter(|(count, _)| *count > 0).collect();
     let distinct = crate::text::range::to_u32(order.len());
     if facet.name == "month" {
-        return FacetView { facet: facet.name.clone(), values: months(facet, counts, chosen), distinct };
+        let values = months(facet, counts, chosen);
+        return FacetView { facet: facet.name.clone(), values, distinct, counted: true };
     }
     // Commonest first, then by name; only the front is put in order.
     let key = |&(count, value): &(u32, u32)| (std::cmp::Reverse(count), value);
@@ -150,7 +156,7 @@ fn view(facet: &Facet, counts: &[u32], chosen: &[String]) -> FacetView {
             chosen: chosen.iter().any(|key| key == facet.key(value)),
         })
         .collect();
-    FacetView { facet: facet.name.clone(), values, distinct }
+    FacetView { facet: facet.name.clone(), values, distinct, counted: true }
 }
 
 /// The months of the corpus in order; between the first and the last none is left out, so that they make a line.

@@ -59,12 +59,22 @@ fn answer(search: &Search<'_>, request: &FilterRequest) -> Answer {
 /// by what can be read of it and says so in [`FilterView::notice`]; one that matches nothing is answered with one letter
 /// corrected, where that helps, and [`FilterView::suggestion`] says so. It never fails.
 pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
+    filter_counting(corpus, request, |_| true)
+}
+
+/// As [`filter`], with the values counted of those facets alone that are `wanted`: half of the time goes into that where
+/// thousands of articles match. Of the others it is said which ones have values here.
+pub fn filter_counting(
+    corpus: &Corpus,
+    request: &FilterRequest,
+    wanted: impl Fn(&str) -> bool,
+) -> FilterView {
     let entities = || corpus.entities();
     let search = Search { index: corpus.index(), entities: &entities };
     let Answer { query, matching, instead } = answer(&search, request);
     let choices = Choices::new(corpus.index(), request);
     let found = choices.narrow(&matching, None);
-    let facets = choices.count(&matching, &found, |_| true);
+    let facets = choices.count(&matching, &found, wanted);
     let scores = search.scores(&query.root, &found);
     let mut ranked: Vec<(u32, f32)> = found.iter().zip(scores).collect();
     sort(corpus, request.sort, &mut ranked);
@@ -93,9 +103,11 @@ pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize, facets: &[Stri
     }
     let Answer { query, matching, instead } = answer(&search, request);
     let found = choices.narrow(&matching, None);
+    let mut counted = choices.count(&matching, &found, |name| facets.iter().any(|asked| asked == name));
+    counted.retain(|facet| facet.counted);
     TopView {
         total: found.count(),
-        facets: choices.count(&matching, &found, |name| facets.iter().any(|asked| asked == name)),
+        facets: counted,
         suggestion: instead,
         ..top_view(search.best_of_set(&query.root, &found, most))
     }

@@ -18,6 +18,7 @@ pub fn rows(corpus: &Corpus, request: &FilterRequest, articles: &[ArticleIndex])
         .filter_map(|&index| {
             let (head, sentences) = corpus.head_and_sentences(index)?;
             let document = corpus.document(index);
+            let awaits_text = document.is_none();
             let hits = document.as_ref().map_or_else(Hits::default, |d| hits_of(d, &head.title, &query));
             let titled = Layers::none().with_hits(&hits.title, 0);
             let relations: Vec<_> =
@@ -28,6 +29,7 @@ pub fn rows(corpus: &Corpus, request: &FilterRequest, articles: &[ArticleIndex])
                 strip: sentences.iter().map(|&(relation, _, length)| (relation, length)).collect(),
                 relations: count_relations(&relations),
                 hits: to_u32(hits.title.len() + hits.body.len()),
+                awaits_text,
                 head,
             })
         })

@@ -10,7 +10,7 @@ use crate::article::{Article, DateStamp, Found, Precision, Sourced};
 use crate::corpus::{CorpusBuilder, CorpusInfo};
 use crate::index::facts::{FACETS, Facts, facts};
 use crate::text::range::to_u32;
-use crate::view::{Combine, FacetChoice};
+use crate::view::{Combine, FacetChoice, FacetView, FilterView};
 
 /// Numbers that are the same every time (Marsaglia's xorshift).
 struct Dice(u64);
@@ -245,6 +245,28 @@ fn counts_of_facets_are_what_a_choice_would_leave() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_not_asked_for_is_not_counted() {
+    let corpus = corpus(200);
+    let request = FilterRequest { query: "talks ".into(), ..FilterRequest::default() };
+    let all = filter(&corpus, &request);
+    let some = filter_counting(&corpus, &request, |name| name == "source");
+    assert_eq!(some.articles, all.articles);
+    let names = |view: &FilterView| view.facets.iter().map(|facet| facet.facet.clone()).collect::<Vec<_>>();
+    let shown: Vec<&FacetView> = all.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
+    assert_eq!(names(&some), shown.iter().map(|facet| facet.facet.clone()).collect::<Vec<_>>());
+    for (facet, counted) in some.facets.iter().zip(shown) {
+        if facet.facet == "source" {
+            assert_eq!(facet, counted);
+        } else {
+            assert_eq!((facet.counted, facet.values.len()), (false, 0));
+        }
+    }
+    // Of nothing found nothing has a value.
+    let none = FilterRequest { query: "-talks zzz".into(), ..request };
+    assert!(filter_counting(&corpus, &none, |_| false).facets.len() < some.facets.len());
 }
 
 #[test]

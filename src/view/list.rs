@@ -118,6 +118,9 @@ pub struct FacetView {
     pub values: Vec<FacetValue>,
     /// How many values there are in all.
     pub distinct: u32,
+    /// Whether its values were counted: of one that was not asked for it is only said that some article has one.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    pub counted: bool,
 }
 
 /// A value of a facet.
@@ -150,4 +153,7 @@ pub struct RowView {
     pub relations: RelationCounts,
     /// Search hits in it.
     pub hits: u32,
+    /// Whether the snippet and the count of hits are missing because the text is not loaded yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub awaits_text: bool,
 }

@@ -20,6 +20,7 @@ import type {
 } from "./types.ts";
 
 const NONE: readonly Correction[] = [];
+const NO_FACETS: readonly FacetView[] = [];
 
 /** The core's answer to one question at a time. */
 class Answer<T> {
@@ -60,6 +61,8 @@ function there<T>(value: T | null, otherwise: string): T {
 export class Store {
   state: State = initialState();
   corpus: CorpusView | null = null;
+  /** The facet whose values stand open. */
+  openFacet: string | null = null;
   /** Whether the reader is choosing the articles of the comparison. */
   choosing = false;
   pickerQuery = "";
@@ -71,6 +74,8 @@ export class Store {
   unmatched: readonly number[] = [];
 
   readonly list = new Answer<Listed>();
+  /** The facets whose values show: the open one and those with a choice. */
+  readonly facets = new Answer<readonly FacetView[]>();
   readonly article = new Answer<ArticleView>();
   readonly comparison = new Answer<ComparisonView>();
   readonly entities = new Answer<EntitiesView>();
@@ -113,8 +118,8 @@ export class Store {
   }
 
   #answers(): Answer<unknown>[] {
-    const { list, article, comparison, entities, network, entity, timeline, picker } = this;
-    return [list, article, comparison, entities, network, entity, timeline, picker];
+    const { list, facets, article, comparison, entities, network, entity, timeline, picker } = this;
+    return [list, facets, article, comparison, entities, network, entity, timeline, picker];
   }
 
   /** Tells the core the corrections. What was answered before stays on screen until it is answered again. */
@@ -177,7 +182,10 @@ export class Store {
   needRows(from: number, to: number): void {
     const [client, listed] = [this.#client, this.list.value];
     if (!client || !listed) return;
-    const missing = listed.found.articles.slice(from, to).filter((index) => !listed.rows.has(index));
+    const missing = listed.found.articles.slice(from, to).filter((index) => {
+      const row = listed.rows.get(index);
+      return !row || row.awaitsText;
+    });
     if (missing.length === 0) return;
     this.#track(this.#fetchRows(client, listed.found, missing));
   }
@@ -209,7 +217,8 @@ export class Store {
       if (this.list.value) this.#listPainted = painted();
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
     });
-    // The text follows the list: what is typed is looked for there first.
+    // What stands beside the list follows it: what is typed is looked for there first.
+    if (!this.list.pending) this.#refreshFacets(client);
     if (state.view === "read" && this.shown !== null && !this.list.pending) {
       const id = this.shown;
       const key = JSON.stringify([id, state.query, state.exact]);
@@ -232,6 +241,18 @@ export class Store {
           client.latest("entity", "entity", entity).then((view) => there(view, t.noSuchEntity)),
         );
     }
+  }
+
+  /** Counts the facets whose values show. Every one of them for every key would take longer than the list does. */
+  #refreshFacets(client: Client): void {
+    const request = requestOf(this.state);
+    const shown = new Set(request.facets.map(({ facet }) => facet));
+    if (this.openFacet !== null) shown.add(this.openFacet);
+    const names = [...shown];
+    this.#fill(this.facets, JSON.stringify([request, names]), async () => {
+      await this.#listPainted;
+      return names.length ? (await client.latest("facets", "top", request, 0, names)).facets : NO_FACETS;
+    });
   }
 
   #refreshComparison(client: Client): void {

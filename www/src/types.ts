@@ -80,6 +80,8 @@ export interface FacetView {
   facet: string;
   values: FacetValue[];
   distinct: number;
+  /** Left out where the values were counted. */
+  counted?: false;
 }
 
 export interface FacetValue {
@@ -96,6 +98,8 @@ export interface RowView {
   strip: [SentenceRelation, number][];
   relations: RelationCounts;
   hits: number;
+  /** Set where snippet and hits are missing because the text is not loaded yet. */
+  awaitsText?: true;
 }
 
 // ── One article ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -116,7 +116,8 @@ test("closing drops what waits", async () => {
   await running.catch(() => {});
 });
 
-test("texts that lie elsewhere are loaded when an answer lacks them, and what is lost is told", async () => {
+/** A client whose sessions lack the text of an article until its part is handed over; gives what was handed over, too. */
+async function apart(texts: (part: number) => Promise<Uint8Array>) {
   const supplied: [number, number][] = [];
   let missing = new Uint32Array();
   (globalThis as { testGlue?: unknown }).testGlue = () => {
@@ -127,7 +128,8 @@ test("texts that lie elsewhere are loaded when an answer lacks them, and what is
     };
     const session = {
       article: (id: string) => lacking(Number(id)),
-      filter: (asked: unknown) => asked,
+      filter: (asked: unknown) => ({ asked, articles: Uint32Array.of(7) }),
+      rows: (_: unknown, articles: Uint32Array) => [...articles].map((part) => lacking(part)),
       missingTexts: () => {
         const now = missing;
         missing = new Uint32Array();
@@ -137,19 +139,19 @@ test("texts that lie elsewhere are loaded when an answer lacks them, and what is
     };
     return { default: async () => {}, Session: { open: () => session } };
   };
+  const source = new Uint8Array(1);
+  const client = await Client.open({ module: {} as WebAssembly.Module, source, noWorker: true, texts });
+  return { client, supplied };
+}
+
+test("texts that lie elsewhere are loaded when an answer lacks them, and what is lost is told", async () => {
   const asked: number[] = [];
-  const texts = async (part: number) => {
+  const { client, supplied } = await apart(async (part) => {
     asked.push(part);
     if (part === 3) throw new Error("texts-3.js is not there");
     return new Uint8Array(part + 1);
-  };
-  const client = await Client.open({
-    module: {} as WebAssembly.Module,
-    source: new Uint8Array(1),
-    noWorker: true,
-    texts,
   });
-  assert.deepEqual(await client.call("filter", request("a")), request("a"));
+  await client.call("filter", request("a"));
   assert.deepEqual(asked, []);
   assert.equal(await client.call("article", "1", request("")), "text 1");
   assert.equal(await client.call("article", "1", request("")), "text 1");
@@ -159,4 +161,26 @@ test("texts that lie elsewhere are loaded when an answer lacks them, and what is
     [1, 2],
     [3, 0],
   ]);
+});
+
+test("a call that waits for its text holds no other up, and a newer one of its lane replaces it", async () => {
+  const ready = new Map<number, () => void>();
+  const { client } = await apart(
+    (part) => new Promise((resolve) => ready.set(part, () => resolve(new Uint8Array(part + 1)))),
+  );
+  const first = client.latest("article", "article", "1", request(""));
+  // A list is answered without the texts of its rows.
+  const list = await client.latest("list", "list", request("a"), 8);
+  assert.deepEqual(list.rows, [null]);
+  assert.deepEqual([...ready.keys()], [1]);
+  const second = client.latest("article", "article", "2", request(""));
+  await assert.rejects(first, Superseded);
+  await client.call("filter", request("b"));
+  assert.deepEqual([...ready.keys()], [1, 2]);
+  for (const hand of ready.values()) hand();
+  assert.equal(await second, "text 2");
+  const left = client.latest("article", "article", "5", request(""));
+  await client.call("filter", request("c"));
+  client.close();
+  await assert.rejects(left, Superseded);
 });

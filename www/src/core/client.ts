@@ -30,6 +30,8 @@ interface Pending {
   /** Calls in one lane replace each other while they wait. */
   lane: string | null;
   traps: number;
+  /** Why a part of the texts that it needs could not be loaded. */
+  lost: Error | null;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
@@ -107,13 +109,15 @@ export class Client {
   #options: ClientOptions;
   #channel: Channel | null = null;
   #queue: Pending[] = [];
+  /** Calls that wait for texts, out of the way of the others. */
+  #aside: Pending[] = [];
+  /** Parts of the texts to be handed over. */
+  #parts: TextsMessage[] = [];
   #busy = false;
   #next = 1;
   #closed = false;
   /** What every fresh instance is told before it is asked anything. */
   #corrections: readonly Correction[] = [];
-  /** Why a part of the texts could not be loaded, the last time that one could not. */
-  #lost: Error | null = null;
 
   private constructor(options: ClientOptions) {
     this.#options = options;
@@ -141,16 +145,27 @@ export class Client {
     return this.#ask(null, method, args);
   }
 
-  /** Asks in a lane: a call of it that has not begun is dropped for this one, and rejects with `Superseded`. */
+  /** Asks in a lane: a call of it that waits is dropped for this one, and rejects with `Superseded`. */
   latest<M extends Method>(lane: string, method: M, ...args: Calls[M]["args"]): Promise<Calls[M]["result"]> {
-    const older = this.#queue.findIndex((waiting) => waiting.lane === lane);
-    if (older >= 0) this.#queue.splice(older, 1)[0]?.reject(new Superseded("a newer question replaced this one"));
+    for (const calls of [this.#queue, this.#aside]) {
+      const older = calls.findIndex((waiting) => waiting.lane === lane);
+      if (older >= 0) calls.splice(older, 1)[0]?.reject(new Superseded("a newer question replaced this one"));
+    }
     return this.#ask(lane, method, args);
   }
 
   #ask<M extends Method>(lane: string | null, method: M, args: unknown[]): Promise<Calls[M]["result"]> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ method, args, lane, traps: 0, resolve: resolve as (result: unknown) => void, reject });
+      const pending = {
+        method,
+        args,
+        lane,
+        traps: 0,
+        lost: null,
+        resolve: resolve as (result: unknown) => void,
+        reject,
+      };
+      this.#queue.push(pending);
       void this.#drain();
     });
   }
@@ -166,7 +181,8 @@ export class Client {
     this.#closed = true;
     this.#channel?.close();
     this.#channel = null;
-    for (const waiting of this.#queue.splice(0)) waiting.reject(new Superseded("the session was closed"));
+    const waiting = [...this.#queue.splice(0), ...this.#aside.splice(0)];
+    for (const pending of waiting) pending.reject(new Superseded("the session was closed"));
   }
 
   async #start(): Promise<void> {
@@ -195,8 +211,10 @@ export class Client {
   }
 
   async #recorrect(): Promise<void> {
-    if (this.#corrections.length > 0)
-      await this.#answer({ id: 0, method: "correct", args: [this.#corrections] }, () => false);
+    if (this.#corrections.length === 0) return;
+    const call: CallMessage = { id: 0, method: "correct", args: [this.#corrections] };
+    for (let reply = await this.#send(call); "missing" in reply; reply = await this.#send(call))
+      for (const part of (await this.#load(reply.missing)).parts) await this.#send(part);
   }
 
   #accept(channel: Channel, reply: Reply): void {
@@ -212,15 +230,17 @@ export class Client {
     this.#busy = false;
   }
 
+  /** Runs a call. One that lacks texts steps aside until they are there, unless others must not be answered before it. */
   async #run(pending: Pending): Promise<void> {
     try {
       if (!this.#channel) await this.#start();
-      if (!this.#channel) throw new Superseded("the session was closed");
-      const { method, args, lane } = pending;
-      const replaced = () => lane !== null && this.#queue.some((waiting) => waiting.lane === lane);
-      const reply = await this.#answer({ id: this.#next++, method, args }, replaced);
-      if ("missing" in reply) throw new Superseded("a newer question replaced this one");
-      if ("result" in reply && reply.result === null && this.#lost) pending.reject(this.#lost);
+      for (let part = this.#parts.shift(); part; part = this.#parts.shift()) await this.#send(part);
+      const { method, args } = pending;
+      const reply = await this.#send({ id: this.#next++, method, args });
+      if ("missing" in reply) {
+        const supplied = this.#supply(pending, reply.missing);
+        if (method === "correct") await supplied;
+      } else if ("result" in reply && reply.result === null && pending.lost) pending.reject(pending.lost);
       else if (!("error" in reply)) pending.resolve(reply.result);
       else if (!reply.trap) pending.reject(new Error(reply.error));
       else this.#recycle(pending, reply.error);
@@ -231,22 +251,34 @@ export class Client {
     }
   }
 
-  /** The reply to a call; what it lacks of the texts is loaded first, unless the call was replaced meanwhile. */
-  async #answer(call: CallMessage, replaced: () => boolean): Promise<Reply> {
-    const closed = new Superseded("the session was closed");
-    for (;;) {
-      if (!this.#channel) throw closed;
-      const reply = await this.#channel.send(call);
-      if (!("missing" in reply) || replaced()) return reply;
-      const { texts } = this.#options;
-      const loaded = [...reply.missing].map(async (part) => {
-        const bytes = await Promise.resolve(texts?.(part)).catch((error: Error) => {
-          this.#lost = error;
-        });
-        return { part, bytes: bytes ?? new Uint8Array() };
+  #send(message: CallMessage | TextsMessage): Promise<Reply> {
+    if (!this.#channel) throw new Superseded("the session was closed");
+    return this.#channel.send(message);
+  }
+
+  /** Loads what a call lacks, and asks again; a call that was replaced meanwhile is not asked again. */
+  async #supply(pending: Pending, missing: Uint32Array): Promise<void> {
+    this.#aside.push(pending);
+    const { parts, lost } = await this.#load(missing);
+    this.#parts.push(...parts);
+    const at = this.#aside.indexOf(pending);
+    if (at < 0) return;
+    this.#aside.splice(at, 1);
+    pending.lost ??= lost;
+    this.#queue.unshift(pending);
+    void this.#drain();
+  }
+
+  async #load(missing: Uint32Array): Promise<{ parts: TextsMessage[]; lost: Error | null }> {
+    const { texts } = this.#options;
+    let lost: Error | null = null;
+    const parts = [...missing].map(async (part) => {
+      const bytes = await Promise.resolve(texts?.(part)).catch((error: Error) => {
+        lost = error;
       });
-      for (const part of await Promise.all(loaded)) await this.#channel?.send(part);
-    }
+      return { part, bytes: bytes ?? new Uint8Array() };
+    });
+    return { parts: await Promise.all(parts), lost };
   }
 
   /** Drops the instance. The call that ended it is asked once more of a fresh one; a second trap is told. */

@@ -79,8 +79,9 @@ export class Host {
     try {
       if (method === "build" && this.#maker) return { id, result: this.#maker.build(args[0] as never) };
       if (!this.#session) throw new Error("no articles are open");
-      const result = method === "list" ? this.#list(this.#session, args) : this.#run(this.#session, method, args);
-      const missing = this.#apart ? this.#session.missingTexts() : null;
+      if (method === "list") return this.#list(id, this.#session, args);
+      const result = this.#run(this.#session, method, args);
+      const missing = this.#missing(this.#session);
       return missing?.length ? { id, missing } : { id, result };
     } catch (thrown) {
       return failure(id, thrown);
@@ -92,11 +93,21 @@ export class Host {
     return run.apply(session, args);
   }
 
-  #list(session: Session, args: unknown[]): unknown {
+  /** What the answers since the last time lacked of the texts. */
+  #missing(session: Session): Uint32Array | null {
+    return this.#apart ? session.missingTexts() : null;
+  }
+
+  #list(id: number, session: Session, args: unknown[]): Reply {
     const [request, most] = args as [FilterRequest, number];
-    const found = session.filter(request);
+    const found = session.filter(request, []);
+    const missing = this.#missing(session);
+    if (missing?.length) return { id, missing };
     const first = found.articles.slice(0, most);
-    return { found, rows: first.length ? session.rows(request, first) : [] };
+    const rows = first.length ? session.rows(request, first) : [];
+    // What the rows lack does not hold the list up.
+    this.#missing(session);
+    return { id, result: { found, rows } };
   }
 
   /** Hands a part of the texts over. */

@@ -28,7 +28,8 @@ export interface Session {
   /** Puts the articles under these corrections alone; gives the positions of those that found nothing. */
   correct(corrections: readonly Correction[]): Uint32Array;
   corpus(): CorpusView;
-  filter(request: FilterRequest): FilterView;
+  /** With `facets` only the values of the facets named there are counted. */
+  filter(request: FilterRequest, facets?: string[]): FilterView;
   /** The best `most` articles alone, and the facets that are named. */
   top(request: FilterRequest, most: number, facets?: string[]): TopView;
   rows(request: FilterRequest, articles: Uint32Array): RowView[];
@@ -71,8 +72,11 @@ export interface MakerGlue {
 /** The methods that a client may call, with their arguments and results. */
 export interface Calls {
   corpus: { args: []; result: CorpusView };
-  filter: { args: [FilterRequest]; result: FilterView };
-  /** `filter` and the first rows of what it finds, in one call: so many of them. */
+  filter: { args: [FilterRequest, string[]?]; result: FilterView };
+  /**
+   * `filter` without counted facets, and the first rows of what it finds, in one call: so many of them. Rows whose texts are
+   * not loaded come without a snippet.
+   */
   list: { args: [FilterRequest, number]; result: { found: FilterView; rows: RowView[] } };
   top: { args: [FilterRequest, number, string[]?]; result: TopView };
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };

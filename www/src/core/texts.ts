@@ -42,12 +42,19 @@ async function fetched(file: string, base: string): Promise<string> {
 }
 
 function loader(texts: TextFile[], read: (file: string) => Promise<string>): TextLoader {
-  return async (part) => {
+  const load = async (part: number) => {
     const known = texts[part];
     if (!known || !FILE.test(known.file)) throw new Error(t.textsMissing(String(known?.file ?? part)));
     const bytes = decode(await read(known.file));
     if (bytes.length !== known.bytes || crc32(bytes) !== known.crc32) throw new Error(t.textsChanged(known.file));
     return bytes;
+  };
+  // Two answers may lack one part at the same time.
+  const loading = new Map<number, Promise<Uint8Array>>();
+  return (part) => {
+    const one = loading.get(part) ?? load(part).finally(() => loading.delete(part));
+    loading.set(part, one);
+    return one;
   };
 }
 

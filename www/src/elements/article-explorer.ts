@@ -473,6 +473,11 @@ export class ArticleExplorer extends LitElement {
       case "rows":
         this.#store.needRows(wish.from, wish.to);
         break;
+      case "facet":
+        this.#store.openFacet = wish.facet;
+        this.#store.refresh();
+        this.requestUpdate();
+        break;
       case "read":
         void fromFiles(wish.files).then((files) => this.#read(files));
         break;
@@ -660,14 +665,14 @@ export class ArticleExplorer extends LitElement {
   }
 
   #readView(): TemplateResult {
-    const { state, corpus, list, article, shown } = this.#store;
+    const { state, corpus, list, facets, openFacet, article, shown } = this.#store;
     const alone = this.view === "article";
     return html`<div class="read ${alone ? "read--alone" : ""}">
       ${
         alone
           ? nothing
           : html`<crossread-list .corpus=${corpus} .state=${state} .found=${list.value?.found ?? null} .rows=${list.value?.rows ?? new Map()}
-        .shown=${shown} .link=${this.#link}></crossread-list>`
+        .facets=${facets.value ?? []} .openFacet=${openFacet} .shown=${shown} .link=${this.#link}></crossread-list>`
       }
       ${
         article.value && !article.error

@@ -11,6 +11,7 @@ export type Wish =
   | { do: "compare"; id: string }
   | { do: "open"; id: string; sentence: number }
   | { do: "rows"; from: number; to: number }
+  | { do: "facet"; facet: string | null }
   | { do: "read"; files: File[] }
   | { do: "paste"; text: string }
   | { do: "correct"; corrections: readonly Correction[] }

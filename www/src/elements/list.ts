@@ -30,23 +30,21 @@ export class ArticleList extends InnerElement {
     state: { attribute: false },
     found: { attribute: false },
     rows: { attribute: false },
+    facets: { attribute: false },
+    openFacet: { attribute: false },
     shown: { attribute: false },
     link: { attribute: false },
-    openFacet: { state: true },
   };
   declare corpus: CorpusView;
   declare state: State;
   declare found: FilterView | null;
   declare rows: ReadonlyMap<number, RowView>;
+  /** Facets whose values are known: the open one and those with a choice. */
+  declare facets: readonly FacetView[];
+  declare openFacet: string | null;
   /** The article in the reader. */
   declare shown: string | null;
   declare link: (patch: Partial<State>) => string;
-  declare openFacet: string | null;
-
-  constructor() {
-    super();
-    this.openFacet = null;
-  }
 
   /** What is typed shows in the list with its answer. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
@@ -62,8 +60,13 @@ export class ArticleList extends InnerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("corpus") || this.#known.size > MOST_KNOWN) this.#known.clear();
-    if (changed.has("rows")) for (const [index, row] of this.rows) this.#known.set(index, row);
+    if (changed.has("found")) this.#items = [...(this.found?.articles ?? [])];
+    if (changed.has("rows"))
+      for (const [index, row] of this.rows) if (!row.awaitsText || !this.#known.has(index)) this.#known.set(index, row);
   }
+
+  /** What is found, as the virtual list wants it: made once, for it measures everything anew where it is given another. */
+  #items: number[] = [];
 
   get #initial(): number {
     const total = this.found?.articles.length ?? 0;
@@ -130,17 +133,22 @@ export class ArticleList extends InnerElement {
   }
 
   #facets(): unknown {
-    const facets = (this.found?.facets ?? []).filter((facet) => facet.values.length > 0);
-    if (facets.length === 0) return nothing;
-    const open = facets.find((facet) => facet.facet === this.openFacet);
+    const { state, found, openFacet } = this;
+    const chosen = (facet: string) => state.facets.find((choice) => choice.facet === facet)?.values.length ?? 0;
+    const names = (found?.facets ?? []).map(({ facet }) => facet);
+    // One with a choice stays where nothing is found, so that the choice can be changed.
+    for (const { facet, values } of found ? this.facets : [])
+      if (values.length && !names.includes(facet)) names.push(facet);
+    if (names.length === 0) return nothing;
+    const open = this.facets.find(({ facet }) => facet === openFacet && names.includes(facet));
     return html`<div class="facets" role="group" aria-label=${t.narrow}>
-        ${facets.map((facet) => {
-          const chosen = facet.values.filter((value) => value.chosen).length;
-          return html`<button class="btn btn--s" type="button" aria-expanded=${facet === open} aria-controls="crossread-facet"
-            @click=${() => {
-              this.openFacet = facet === open ? null : facet.facet;
-            }}>${this.#facetName(facet.facet)}${chosen ? html` <b class="tally">${chosen}</b>` : nothing}</button>`;
-        })}
+        ${names.map(
+          (facet) => html`<button class="btn btn--s" type="button" aria-expanded=${facet === openFacet}
+            aria-controls="crossread-facet"
+            @click=${() => this.wish({ do: "facet", facet: facet === openFacet ? null : facet })}>${this.#facetName(facet)}${
+              chosen(facet) ? html` <b class="tally">${chosen(facet)}</b>` : nothing
+            }</button>`,
+        )}
       </div>
       <div id="crossread-facet" ?hidden=${!open}>${open ? this.#values(open) : nothing}</div>`;
   }
@@ -186,7 +194,7 @@ export class ArticleList extends InnerElement {
     const { facets } = this.state;
     if (facets.length === 0) return nothing;
     const label = (facet: string, key: string) =>
-      this.found?.facets.find((f) => f.facet === facet)?.values.find((v) => v.key === key)?.label ?? key;
+      this.facets.find((f) => f.facet === facet)?.values.find((v) => v.key === key)?.label ?? key;
     return html`<ul class="chosen">
       ${facets.flatMap(({ facet, values, combine }) => {
         const chip = (text: string, left: FacetChoice[]) =>
@@ -196,7 +204,7 @@ export class ArticleList extends InnerElement {
             }<bdi>${text}</bdi>${crossIcon}</button></li>`;
         const name = (key: string | undefined) => (key === undefined ? "" : facetLabel(facet, label(facet, key)));
         // Months without a gap are one choice to a reader.
-        const all = this.found?.facets.find((f) => f.facet === facet)?.values ?? [];
+        const all = this.facets.find((f) => f.facet === facet)?.values ?? [];
         const chosen = all.map(({ key }) => ({ chosen: values.includes(key) }));
         const [from, to] = (facet === "month" && combine === "any" && stretchOf(chosen)) || [0, 0];
         if (to > from && to - from + 1 === values.length)
@@ -250,14 +258,15 @@ export class ArticleList extends InnerElement {
       )}</ol>`;
     return html`<ol class="rows" @rangeChanged=${(event: RangeEvent) =>
       this.wish({ do: "rows", from: event.first, to: event.last + 1 })}>${virtualize({
-      items: [...articles],
+      items: this.#items,
       keyFunction: (index) => index,
       renderItem: (index) => this.#row(index),
     })}</ol>`;
   }
 
   #row(index: number): TemplateResult {
-    const row = this.rows.get(index) ?? this.#known.get(index);
+    const now = this.rows.get(index);
+    const row = now?.awaitsText ? this.#known.get(index) : (now ?? this.#known.get(index));
     if (!row) return html`<li class="item item--waiting" aria-busy="true"></li>`;
     const { id } = row.head;
     const open = this.shown === id;
