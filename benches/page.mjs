@@ -1,7 +1,9 @@
 // How long a built page takes from the start of its loading to being usable, and a keystroke to its painted list.
 //
-//   node benches/page.mjs [explorer.html] [--rounds 7] [--typed TEXT] [--browser PATH]
+//   node benches/page.mjs [explorer.html] [--rounds 7] [--typed TEXT]... [--free-frames] [--browser PATH]
 //
+// With --free-frames the browser paints as soon as it can and not at the screen's next frame, so that a painted list is
+// what the page takes alone. Several texts are typed one after the other, the field emptied between them.
 // Prints medians with their range, in milliseconds, of fresh pages in headless Chromium. It asserts nothing: machines are
 // noisy. Needs the packages of tests/browser (`npm ci` there; `cargo xtask test` does it).
 
@@ -17,7 +19,8 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: "string", default: "7" },
-    typed: { type: "string", default: "pyongyang" },
+    typed: { type: "string", multiple: true, default: ["pyongyang"] },
+    "free-frames": { type: "boolean", default: false },
     browser: { type: "string", default: "/usr/bin/chromium" },
   },
 });
@@ -37,15 +40,16 @@ function usable() {
 }
 
 /**
- * In the page: milliseconds from each keystroke of a text to the list that answers it: laid out, and painted. A paint waits
- * for the screen's next frame, up to 17 ms; what the page itself takes is the first.
+ * In the page: milliseconds from each keystroke of some texts to the list that answers it: laid out, and painted. A paint
+ * waits for the screen's next frame, up to 17 ms, unless frames are free.
  */
-async function keystrokes(text) {
+async function keystrokes(texts) {
   const root = document.querySelector("article-explorer").shadowRoot;
   const list = root.querySelector("crossread-list");
   const field = root.querySelector("[role=searchbox]");
   const times = [];
-  for (let length = 1; length <= text.length; length += 1) {
+  const typed = texts.flatMap((text) => [...text].map((_, at) => text.slice(0, at + 1)).concat(""));
+  for (const text of typed.slice(0, -1)) {
     const before = list.found;
     const began = performance.now();
     const answered = new Promise((done) => {
@@ -63,7 +67,7 @@ async function keystrokes(text) {
       observer.observe(list, { attributes: true, characterData: true, childList: true, subtree: true });
       setTimeout(() => done(null), 2000);
     });
-    field.value = text.slice(0, length);
+    field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     const time = await answered;
     if (time !== null) times.push(time);
@@ -81,9 +85,15 @@ function summary(name, times) {
 
 const browser = await puppeteer.launch({
   executablePath: options.browser,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    ...(options["free-frames"] ? ["--disable-frame-rate-limit", "--disable-gpu-vsync"] : []),
+  ],
 });
-const [first, laidOut, painted, firstKeys] = [[], [], [], []];
+const [first, laidOut, painted, firstKeys, firstPaints] = [[], [], [], [], []];
 for (let round = 0; round <= rounds; round += 1) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -97,6 +107,7 @@ for (let round = 0; round <= rounds; round += 1) {
   if (round > 0) {
     first.push(ready);
     firstKeys.push(...strokes.slice(0, 1).map((times) => times[0]));
+    firstPaints.push(...strokes.slice(0, 1).map((times) => times[1]));
     laidOut.push(...strokes.map((times) => times[0]));
     painted.push(...strokes.map((times) => times[1]));
   }
@@ -107,3 +118,4 @@ summary("start to usable", first);
 summary("keystroke to list laid out", laidOut);
 summary("keystroke to list painted", painted);
 summary("first key to list laid out", firstKeys);
+summary("first key to list painted", firstPaints);
