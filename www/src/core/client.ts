@@ -30,8 +30,6 @@ interface Pending {
   /** Calls in one lane replace each other while they wait. */
   lane: string | null;
   traps: number;
-  /** Why a part of the texts that it needs could not be loaded. */
-  lost: Error | null;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
@@ -113,6 +111,8 @@ export class Client {
   #aside: Pending[] = [];
   /** Parts of the texts to be handed over. */
   #parts: TextsMessage[] = [];
+  /** Why a part of the texts is lost: the last that could not be loaded. */
+  #lost: Error | null = null;
   #busy = false;
   #next = 1;
   #closed = false;
@@ -161,7 +161,6 @@ export class Client {
         args,
         lane,
         traps: 0,
-        lost: null,
         resolve: resolve as (result: unknown) => void,
         reject,
       };
@@ -214,7 +213,7 @@ export class Client {
     if (this.#corrections.length === 0) return;
     const call: CallMessage = { id: 0, method: "correct", args: [this.#corrections] };
     for (let reply = await this.#send(call); "missing" in reply; reply = await this.#send(call))
-      for (const part of (await this.#load(reply.missing)).parts) await this.#send(part);
+      for (const part of await this.#load(reply.missing)) await this.#send(part);
   }
 
   #accept(channel: Channel, reply: Reply): void {
@@ -240,7 +239,7 @@ export class Client {
       if ("missing" in reply) {
         const supplied = this.#supply(pending, reply.missing);
         if (method === "correct") await supplied;
-      } else if ("result" in reply && reply.result === null && pending.lost) pending.reject(pending.lost);
+      } else if ("result" in reply && reply.result === null && this.#lost) pending.reject(this.#lost);
       else if (!("error" in reply)) pending.resolve(reply.result);
       else if (!reply.trap) pending.reject(new Error(reply.error));
       else this.#recycle(pending, reply.error);
@@ -259,26 +258,23 @@ export class Client {
   /** Loads what a call lacks, and asks again; a call that was replaced meanwhile is not asked again. */
   async #supply(pending: Pending, missing: Uint32Array): Promise<void> {
     this.#aside.push(pending);
-    const { parts, lost } = await this.#load(missing);
-    this.#parts.push(...parts);
+    this.#parts.push(...(await this.#load(missing)));
     const at = this.#aside.indexOf(pending);
     if (at < 0) return;
     this.#aside.splice(at, 1);
-    pending.lost ??= lost;
     this.#queue.unshift(pending);
     void this.#drain();
   }
 
-  async #load(missing: Uint32Array): Promise<{ parts: TextsMessage[]; lost: Error | null }> {
+  #load(missing: Uint32Array): Promise<TextsMessage[]> {
     const { texts } = this.#options;
-    let lost: Error | null = null;
-    const parts = [...missing].map(async (part) => {
+    const loaded = [...missing].map(async (part) => {
       const bytes = await Promise.resolve(texts?.(part)).catch((error: Error) => {
-        lost = error;
+        this.#lost = error;
       });
       return { part, bytes: bytes ?? new Uint8Array() };
     });
-    return { parts: await Promise.all(parts), lost };
+    return Promise.all(loaded);
   }
 
   /** Drops the instance. The call that ended it is asked once more of a fresh one; a second trap is told. */
