@@ -130,6 +130,7 @@ for (const name of BROWSERS)
     reader("combines the values of a facet by any, all and none", async (page) => {
       await click(page, ".facets button", "Person");
       const boxes = async () => {
+        await settled(page); // Counts follow the list.
         const all = await texts(page, ".values li");
         return all.map((text) => Number(/(\d+)$/.exec(text)[1]));
       };
