@@ -596,7 +596,12 @@ impl<'c> Reader<'c> {
     /// The noun phrase whose last word is `last`.
     fn noun_phrase_ending(&self, last: usize, begin: usize) -> Option<(usize, usize)> {
         if let Some(m) = self.mention(last) {
-            return Some(self.words_of(m.range));
+            let (from, to) = self.words_of(m.range);
+            // "Ann Lee of Ohio said": the place is where the speaker is from.
+            let home = m.kind == EntityKind::Place && from > begin + 1 && self.get(from - 1) == "of";
+            let person = from.checked_sub(2).filter(|_| home).and_then(|k| self.mention(k));
+            let person = person.filter(|m| m.kind == EntityKind::Person);
+            return Some(person.map_or((from, to), |m| self.words_of(m.range)));
         }
         if self.get(last) == ")" {
             let open = (begin..last).rev().take(8).find(|&j| self.get(j) == "(")?;

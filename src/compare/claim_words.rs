@@ -183,5 +183,20 @@ pub(super) fn is_hedge(word: &str) -> bool {
 
 /// Words for people in general.
 pub(super) fn is_people(word: &str) -> bool {
-    matches!(word, "people" | "persons" | "citizens" | "nationals" | "victims" | "men" | "women" | "japanese")
+    matches!(
+        word,
+        "people"
+            | "persons"
+            | "citizens"
+            | "nationals"
+            | "victims"
+            | "men"
+            | "women"
+            | "japanese"
+            | "protesters"
+            | "demonstrators"
+            | "marchers"
+            | "mourners"
+            | "spectators"
+    )
 }

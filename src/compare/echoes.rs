@@ -30,9 +30,9 @@ const PIECES: (usize, usize) = (10, 30);
 /// The same by a single one.
 const WORDS: (usize, usize) = (3, 12);
 
-/// Scarce words in common by which quotations of one speaker hold one statement, and what they must weigh together.
-const SCARCE_WORDS: usize = 2;
-const SCARCE_WEIGHT: f32 = 16.0;
+/// Scarce words in common by which a report and a quotation of one speaker hold one statement, and what they must weigh
+/// together.
+const SCARCE: (usize, f32) = (2, 16.0);
 
 /// What is to be known of a quotation's words.
 #[derive(Debug, Clone, Copy)]
@@ -96,11 +96,11 @@ pub(super) fn is_echo(
     if telling >= least && has_run(short, long, known, &scarce) {
         return true;
     }
-    if known && telling > SCARCE_WORDS && !(short.marked && long.marked) {
+    if known && telling > SCARCE.0 && !(short.marked && long.marked) {
         let (a, b) = (short.content(), long.content());
         let shared = a.filter(|s| b.clone().any(|o| o.stem == s.stem) && scarce(s.stem));
         let weights: Vec<f32> = shared.map(|s| s.weight).collect();
-        if weights.len() >= SCARCE_WORDS && weights.iter().sum::<f32>() >= SCARCE_WEIGHT {
+        if weights.len() >= SCARCE.0 && weights.iter().sum::<f32>() >= SCARCE.1 {
             return true;
         }
     }

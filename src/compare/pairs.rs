@@ -328,6 +328,17 @@ const VALUES: &[(&str, &str, Expected)] = &[
         "From the wreck the divers brought up three ropes, a bell and 13 plates.",
         Neither,
     ),
+    // A crowd is of people.
+    (
+        "About 300 people marched to the harbour to save the ferry, police said.",
+        "Police said 520 demonstrators marched to the harbour to save the ferry.",
+        Differ,
+    ),
+    (
+        "About 300 people marched to the harbour to save the ferry, police said.",
+        "Police said 520 letters reached the harbour to save the ferry.",
+        Neither,
+    ),
 ];
 
 /// The same in articles whose days of publication are not known, so that the name of a day has no date.
@@ -554,6 +565,18 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
         "The pilots were angry. He also denied that he was “Deep Harbour” of the letters.",
         "“I never believed that Holm was Deep Harbour at all,” Fumio Kishida said.",
         QuoteStatus::Silent,
+    ),
+    // A long run of words, whoever "he" was taken for.
+    (
+        "Kishida met Hayashi. “Has nobody told him that the one thing you do not do is sail a paper boat into a winter storm?” he said.",
+        "“You do not do is sail a paper boat into a winter storm, because all who tried it lie at the bottom of the bay,” Hayashi said.",
+        QuoteStatus::Variant,
+    ),
+    // Where a speaker is from is no speaker.
+    (
+        "“The toll is a grab that would poison the trust and the honesty of every pilot,” Michael Holm said.",
+        "The keeper Michael Holm of Tokyo said the toll would poison the honesty of pilots by rewarding the greedy ones.",
+        QuoteStatus::Variant,
     ),
 ];
 

@@ -345,7 +345,7 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer, scarce: &impl Fn(u64) -> bool) -> 
         .then(|| wordings(a, b, scorer, (share, telling, content), (same_speaker, other_speaker)))
         .flatten();
     alike.or_else(|| {
-        let echo = !other_speaker && is_echo(short.voice(), long.voice(), telling, same_speaker, scarce);
+        let echo = is_echo(short.voice(), long.voice(), telling, same_speaker, scarce);
         echo.then_some((QuoteStatus::Variant, share.min(0.9) * ECHO))
     })
 }
