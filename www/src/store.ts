@@ -37,8 +37,13 @@ export interface Listed {
   rows: ReadonlyMap<number, RowView>;
 }
 
-/** Rows that come with a list: what a window shows. The others follow when that is painted, so many at a time. */
-const FIRST_ROWS = 8;
+/** Rows that are asked for at a time. */
+const MOST_ROWS = 8;
+/** Pixels of a window above its first row, and of its lowest row, at least. */
+const [ABOVE_ROWS, LOWEST_ROW] = [300, 180];
+/** Rows that come with a list: what a window shows. The others follow when that is painted. */
+const firstRows = () => Math.min(Math.max(Math.ceil((innerHeight - ABOVE_ROWS) / LOWEST_ROW), 1), MOST_ROWS);
+
 /** Articles that the picker lists. */
 const PICKER_ROWS = 100;
 
@@ -154,7 +159,7 @@ export class Store {
     if (!client || client.textsApart || !first || this.state.query || asked) return;
     const request = { ...requestOf(this.state), query: first.head.title };
     // Whether it is answered, or gives way to the reader's own question, is all one.
-    client.latest("list", "list", request, FIRST_ROWS).catch(() => {});
+    client.latest("list", "list", request, firstRows()).catch(() => {});
     client.latest("article", "article", first.head.id, { ...request, facets: [] }).catch(() => {});
   }
 
@@ -195,8 +200,8 @@ export class Store {
     const { key } = this.list;
     await this.#listPainted;
     // A few at a time, so that a keystroke never waits for the rows of the list before it.
-    for (let at = 0; at < missing.length && this.list.key === key; at += FIRST_ROWS) {
-      const rows = await client.latest("rows", "rows", request, missing.slice(at, at + FIRST_ROWS));
+    for (let at = 0; at < missing.length && this.list.key === key; at += MOST_ROWS) {
+      const rows = await client.latest("rows", "rows", request, missing.slice(at, at + MOST_ROWS));
       if (this.list.value?.found !== found) return;
       const merged = new Map(this.list.value.rows);
       for (const row of rows) merged.set(row.head.index, row);
@@ -212,7 +217,7 @@ export class Store {
     const { state } = this;
     const request = requestOf(state);
     this.#fill(this.list, JSON.stringify(request), async () => {
-      const { found, rows } = await client.latest("list", "list", request, FIRST_ROWS);
+      const { found, rows } = await client.latest("list", "list", request, firstRows());
       this.#first ??= rows[0]?.head.id ?? null;
       if (this.list.value) this.#listPainted = painted();
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };

@@ -30,15 +30,19 @@ export function strip(cells: readonly (readonly [SentenceRelation, number])[], c
   const gap = cells.length > 40 ? 2 : cells.length > 16 ? 5 : 9;
   const total = cells.reduce((sum, [, length]) => sum + length, 0) || 1;
   const scale = Math.max(1000 - gap * cells.length, 100) / total;
+  // All cells of one relation are one shape: a list has hundreds of strips, and a strip scores of cells.
+  const shapes = new Map<SentenceRelation, string>();
   let at = 0;
-  const boxes = cells.map(([relation, length]) => {
+  for (const [relation, length] of cells) {
     const width = Math.max(length * scale, 4);
-    const box = svg`<rect class="rel-${relation}" x=${at.toFixed(1)} y="0" width=${width.toFixed(1)} height="8"></rect>`;
+    shapes.set(
+      relation,
+      `${shapes.get(relation) ?? ""}M${at.toFixed(1)} 0h${width.toFixed(1)}v8h${(-width).toFixed(1)}z`,
+    );
     at += width + gap;
-    return box;
-  });
+  }
   return html`<svg class="strip" viewBox="0 0 ${Math.max(at - gap, 1).toFixed(1)} 8" preserveAspectRatio="none" role="img"
-    aria-label=${t.stripLabel(relationWords(counts))}>${boxes}</svg>`;
+    aria-label=${t.stripLabel(relationWords(counts))}>${RELATIONS.map((relation) => svg`<path class="rel-${relation}" d=${shapes.get(relation) ?? ""}></path>`)}</svg>`;
 }
 
 /** What the signs mean. */

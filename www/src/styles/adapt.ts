@@ -354,7 +354,7 @@ export const adapt = css`
     .pair.rel-paraphrase {
       outline-style: dashed;
     }
-    .strip rect {
+    .strip path {
       fill: CanvasText;
     }
     .strip .rel-near {

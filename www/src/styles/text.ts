@@ -65,7 +65,7 @@ export const text = css`
     inline-size: 100%;
     block-size: 0.5rem;
   }
-  .strip rect {
+  .strip path {
     fill: var(--c);
   }
   .strip .rel-paraphrase, .strip .rel-related {
