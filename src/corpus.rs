@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotate::{Annotations, Annotator, Entity, EntityId, link};
+use crate::annotate::{Annotations, Annotator, Entity, EntityId, Linker};
 use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::bundle::{self, Blocks, Bytes, Container, Parts, Runs};
 use crate::error::{Error, Result};
@@ -454,6 +454,9 @@ pub struct Naming {
     pub places: Vec<u8>,
 }
 
+/// Articles that are annotated at once.
+const ANNOTATED: usize = 1024;
+
 /// Collects articles in any order and makes the corpus.
 #[derive(Debug, Default)]
 pub struct CorpusBuilder {
@@ -522,13 +525,22 @@ impl CorpusBuilder {
         workers: &dyn Workers,
     ) -> (Corpus, Vec<u32>) {
         self.settle_ids();
-        let articles = self.articles;
-        let found = each(workers, articles.len(), |at| articles.get(at).map(|a| annotator.annotate(a)));
-        let annotated = articles.into_iter().zip(found.into_iter().map(Option::unwrap_or_default)).collect();
-        let (mut documents, mut entities) = link(annotated);
+        let mut documents = Vec::with_capacity(self.articles.len());
+        let (mut articles, mut linker) = (self.articles.into_iter(), Linker::default());
+        loop {
+            let some: Vec<Article> = articles.by_ref().take(ANNOTATED).collect();
+            if some.is_empty() {
+                break;
+            }
+            let found = each(workers, some.len(), |at| some.get(at).map(|a| annotator.annotate(a)));
+            let found = found.into_iter().map(Option::unwrap_or_default);
+            documents.extend(some.into_iter().zip(found).map(|(article, found)| linker.add(article, found)));
+        }
+        let mut entities = linker.finish(&mut documents);
         let unmatched =
             if overlay.is_empty() { Vec::new() } else { overlay.apply(&mut documents, &mut entities) };
-        let bytes = write::bundle(self.info, &documents, &entities, workers);
+        let bytes = write::bundle(self.info, documents, &entities, workers);
+        drop(entities);
         // What was just written opens.
         let corpus = Container::open(bytes).and_then(Corpus::open).expect("a bundle of this build");
         (corpus, unmatched)

@@ -26,52 +26,97 @@ struct Node {
 /// Joins the entities of many articles into one table; the documents' mentions index it afterwards. The result does not
 /// depend on the order of the articles.
 pub fn link(articles: Vec<(Article, Annotated)>) -> (Vec<Document>, Vec<Entity>) {
-    let mut nodes = nodes_of(&articles);
-    join_same_names(&mut nodes);
-    join_full_names(&mut nodes);
-    join_short_names(&mut nodes);
-    join_cut_names(&mut nodes);
-    let (entities, table) = collect(&nodes);
-    let documents =
-        articles.into_iter().map(|(article, found)| renumber(article, found, &nodes, &table)).collect();
+    let mut linker = Linker::default();
+    let mut documents: Vec<Document> =
+        articles.into_iter().map(|(article, found)| linker.add(article, found)).collect();
+    let entities = linker.finish(&mut documents);
     (documents, entities)
+}
+
+/// Takes articles over one by one, so that the table of each, which is larger than what is kept of it, can go at once.
+#[derive(Default)]
+pub(crate) struct Linker {
+    /// What all articles say of the entities of one key, with the number that stands for it until all articles are in.
+    by_key: BTreeMap<String, (u32, Entity)>,
+}
+
+impl Linker {
+    /// The article as a document, whose mentions mean nothing before [`Linker::finish`].
+    pub(crate) fn add(&mut self, article: Article, found: Annotated) -> Document {
+        let mut numbers = Vec::with_capacity(found.entities.len());
+        for entity in found.entities {
+            let next = to_u32(self.by_key.len());
+            let number = if let Some((number, known)) = self.by_key.get_mut(&entity.key) {
+                absorb(known, &entity, None);
+                *number
+            } else {
+                self.by_key.insert(entity.key.clone(), (next, entity));
+                next
+            };
+            numbers.push(EntityId(number));
+        }
+        let mut annotations = found.annotations;
+        annotations.mentions.shrink_to_fit();
+        annotations.values.shrink_to_fit();
+        annotations.quotes.shrink_to_fit();
+        let mut document = Document { article, annotations };
+        renumber(&mut document, |id| numbers.get(id.0 as usize).map(|number| (*number, false)));
+        document
+    }
+
+    /// The table of all entities, which the mentions of the documents index afterwards.
+    pub(crate) fn finish(self, documents: &mut [Document]) -> Vec<Entity> {
+        let mut at = vec![0; self.by_key.len()];
+        for ((number, _), node) in self.by_key.values().zip(0..) {
+            if let Some(at) = at.get_mut(*number as usize) {
+                *at = node;
+            }
+        }
+        let mut nodes: Vec<Node> = self
+            .by_key
+            .into_iter()
+            .enumerate()
+            .map(|(at, (key, (_, entity)))| Node::new(at, key, entity))
+            .collect();
+        join_same_names(&mut nodes);
+        join_full_names(&mut nodes);
+        join_short_names(&mut nodes);
+        join_cut_names(&mut nodes);
+        let (entities, table) = collect(&nodes);
+        let place = |id: EntityId| {
+            let node: usize = *at.get(id.0 as usize)?;
+            let probable = nodes.get(node).is_some_and(|n| n.probable.is_some());
+            Some((EntityId(table.get(node).copied().unwrap_or(0)), probable))
+        };
+        for document in documents {
+            renumber(document, place);
+        }
+        entities
+    }
 }
 
 fn is_known(entity: &Entity) -> bool {
     entity.aliases.iter().any(|a| a.rule == "known name")
 }
 
-/// One node for each key, in the order of keys; counts of forms are summed.
-fn nodes_of(articles: &[(Article, Annotated)]) -> Vec<Node> {
-    let mut by_key: BTreeMap<&str, Entity> = BTreeMap::new();
-    for entity in articles.iter().flat_map(|(_, found)| &found.entities) {
-        match by_key.get_mut(entity.key.as_str()) {
-            Some(known) => absorb(known, entity, None),
-            None => {
-                by_key.insert(&entity.key, entity.clone());
-            }
+impl Node {
+    /// The node of a key at its place in the order of keys.
+    fn new(at: usize, key: String, mut entity: Entity) -> Self {
+        sort_aliases(&mut entity);
+        let known = is_known(&entity);
+        if !known || entity.kind == EntityKind::Person {
+            entity.name = canonical(&entity);
+        }
+        Self {
+            key,
+            kind: entity.kind,
+            known,
+            name: Form::new(&entity.name),
+            entity,
+            parent: at,
+            probable: None,
         }
     }
-    by_key
-        .into_iter()
-        .enumerate()
-        .map(|(i, (key, mut entity))| {
-            sort_aliases(&mut entity);
-            let known = is_known(&entity);
-            if !known || entity.kind == EntityKind::Person {
-                entity.name = canonical(&entity);
-            }
-            Node {
-                key: key.to_owned(),
-                kind: entity.kind,
-                known,
-                name: Form::new(&entity.name),
-                entity,
-                parent: i,
-                probable: None,
-            }
-        })
-        .collect()
 }
 
 fn root(nodes: &[Node], mut at: usize) -> usize {
@@ -280,11 +325,11 @@ fn absorb(known: &mut Entity, other: &Entity, probable: Option<&str>) {
             }),
         }
     }
-    let all: BTreeSet<String> = known.roles.drain(..).chain(other.roles.iter().cloned()).collect();
-    known.roles = all.into_iter().collect();
-    let all: BTreeSet<String> =
-        known.identifiers.drain(..).chain(other.identifiers.iter().cloned()).collect();
-    known.identifiers = all.into_iter().collect();
+    for (known, other) in [(&mut known.roles, &other.roles), (&mut known.identifiers, &other.identifiers)] {
+        known.extend(other.iter().cloned());
+        known.sort();
+        known.dedup();
+    }
 }
 
 /// The corpus's table, sorted by key, with the place of each node's entity in it.
@@ -347,28 +392,18 @@ fn collect(nodes: &[Node]) -> (Vec<Entity>, Vec<u32>) {
     (rows.into_iter().map(|(_, e)| e).collect(), table)
 }
 
-/// The document with its mentions and speakers in the numbers of the corpus's table.
-fn renumber(article: Article, found: Annotated, nodes: &[Node], table: &[u32]) -> Document {
-    let places: Vec<(EntityId, bool)> = found
-        .entities
-        .iter()
-        .map(|e| {
-            let at = nodes.binary_search_by(|n| n.key.as_str().cmp(&e.key)).unwrap_or(0);
-            let probable = nodes.get(at).is_some_and(|n| n.probable.is_some());
-            (EntityId(table.get(at).copied().unwrap_or(0)), probable)
-        })
-        .collect();
-    let mut annotations = found.annotations;
-    for mention in &mut annotations.mentions {
-        if let Some((id, probable)) = places.get(mention.entity.0 as usize) {
-            mention.entity = *id;
-            if *probable {
+/// Puts the mentions and speakers of a document into the numbers that `place` gives for those they have, each with whether it
+/// is probable alone.
+fn renumber(document: &mut Document, place: impl Fn(EntityId) -> Option<(EntityId, bool)>) {
+    for mention in &mut document.annotations.mentions {
+        if let Some((id, probable)) = place(mention.entity) {
+            mention.entity = id;
+            if probable {
                 mention.score = mention.score.min(PROBABLY);
             }
         }
     }
-    for speaker in annotations.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
-        speaker.entity = speaker.entity.and_then(|id| places.get(id.0 as usize)).map(|(id, _)| *id);
+    for speaker in document.annotations.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
+        speaker.entity = speaker.entity.and_then(&place).map(|(id, _)| id);
     }
-    Document { article, annotations }
 }

@@ -46,6 +46,7 @@ pub use sourcing::{Source, Sourcing, sourcing};
 pub use watchlist::watchlist;
 
 pub(crate) use aliases::{KINDS, slug};
+pub(crate) use link::Linker;
 
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;

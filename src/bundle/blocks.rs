@@ -95,12 +95,12 @@ impl<'w> BlockWriter<'w> {
     pub(crate) fn finish(mut self, name: &str, sections: &mut Sections) -> usize {
         self.close();
         self.compress();
-        let mut out = self.blocks.to_le_bytes().to_vec();
-        out.extend_from_slice(&self.records.to_le_bytes());
-        out.extend_from_slice(&self.table);
-        let checked = out.len();
-        out.extend_from_slice(&self.data);
-        sections.add(name, out);
+        let mut head = self.blocks.to_le_bytes().to_vec();
+        head.extend_from_slice(&self.records.to_le_bytes());
+        head.extend_from_slice(&self.table);
+        let checked = head.len();
+        self.data.splice(0..0, head);
+        sections.add(name, self.data);
         checked
     }
 }

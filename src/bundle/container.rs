@@ -41,8 +41,8 @@ struct Entry {
     crc32: u32,
 }
 
-/// Writes a bundle. `checked` says how much of a section its checksum covers; all of those that it does not name.
-pub(crate) fn write(articles: u32, sections: &Sections, checked: &BTreeMap<&str, usize>) -> Vec<u8> {
+/// Writes a bundle; each section goes as soon as it is in. `checked` says how much of a section its checksum covers; all of those that it does not name.
+pub(crate) fn write(articles: u32, sections: Sections, checked: &BTreeMap<&str, usize>) -> Vec<u8> {
     let mut offset = 0;
     let mut entries = Vec::new();
     for (name, bytes) in &sections.list {
@@ -70,9 +70,9 @@ pub(crate) fn write(articles: u32, sections: &Sections, checked: &BTreeMap<&str,
     out.extend_from_slice(&to_u32(manifest.len()).to_le_bytes());
     out.extend_from_slice(&crc32(&manifest).to_le_bytes());
     out.extend_from_slice(&manifest);
-    for (_, bytes) in &sections.list {
+    for (_, bytes) in sections.list {
         out.resize(out.len().next_multiple_of(ALIGNMENT), 0);
-        out.extend_from_slice(bytes);
+        out.extend_from_slice(&bytes);
     }
     out
 }

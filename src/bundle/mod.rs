@@ -53,7 +53,7 @@ pub fn split(corpus: &Corpus, target: usize) -> Split {
     }
     sections.add(TEXT_PARTS, bounds);
     let heads = Blocks::open(container.section(HEADS)).table();
-    Split { index: write(container.articles(), &sections, &[(HEADS, heads)].into()), texts }
+    Split { index: write(container.articles(), sections, &[(HEADS, heads)].into()), texts }
 }
 
 /// Opens a bundle, checking version, bounds and checksums.

@@ -117,12 +117,14 @@ fn write(corpus: &Corpus, arguments: &Arguments) -> Result<Written> {
     let (output, title) = (&arguments.output, corpus.info().title.as_deref());
     if arguments.split {
         let split = bundle::split(corpus, texts::PART);
-        let (page, scripts) = page::assemble_split(title, &split, arguments.reads_files)?;
+        let files: Vec<_> = (1..).zip(&split.texts).map(|(n, part)| texts::file(n, part)).collect();
+        let page = page::assemble_split(title, &split.index, &files, arguments.reads_files)?;
         let failed = || format!("cannot write in {}", output.display());
         fs::create_dir_all(output).with_context(failed)?;
         let mut beside = 0;
-        for (name, script) in &scripts {
-            output::write_whole(&output.join(name), script.as_bytes())?;
+        for (file, part) in files.iter().zip(&split.texts) {
+            let script = texts::script(file, part);
+            output::write_whole(&output.join(&file.file), script.as_bytes())?;
             beside += script.len();
         }
         let path = output.join("explorer.html");
@@ -130,7 +132,7 @@ fn write(corpus: &Corpus, arguments: &Arguments) -> Result<Written> {
         for entry in fs::read_dir(output).with_context(failed)? {
             let path = entry.with_context(failed)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if texts::is_name(name) && !scripts.iter().any(|(kept, _)| kept == name) {
+            if texts::is_name(name) && !files.iter().any(|kept| kept.file == name) {
                 fs::remove_file(&path).with_context(failed)?;
             }
         }

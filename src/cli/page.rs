@@ -97,31 +97,36 @@ struct BlockHeader {
 /// # Errors
 /// When this command was built without a page.
 pub(super) fn assemble(title: Option<&str>, bundle: Option<&[u8]>, reads_files: bool) -> Result<String> {
-    let data = bundle.map(|bundle| blocks(bundle, Vec::new(), None)).transpose()?;
-    fill(title, &data.unwrap_or_default(), reads_files, None)
+    fill(title, reads_files, None, |page| {
+        bundle.map_or(Ok(()), |bundle| write_blocks(bundle, Vec::new(), None, page))
+    })
 }
 
-/// The page that carries a corpus without its texts, and the scripts with the texts: their names and what they hold.
+/// The page that carries `index`, a corpus without its texts, which are in `files` beside it.
 ///
 /// # Errors
 /// As [`assemble`].
 pub(super) fn assemble_split(
     title: Option<&str>,
-    corpus: &bundle::Split,
+    index: &[u8],
+    files: &[TextFile],
     reads_files: bool,
-) -> Result<(String, Vec<(String, String)>)> {
-    let (files, scripts): (Vec<_>, Vec<_>) =
-        (1..).zip(&corpus.texts).map(|(n, part)| texts::script(n, part)).unzip();
+) -> Result<String> {
     // Nobody who wrote one of the articles can have known all of them.
     let sums: Vec<u8> = files.iter().flat_map(|file| file.crc32.to_le_bytes()).collect();
-    let nonce = format!("{:08x}{:08x}", crc32(&corpus.index), crc32(&sums));
-    let names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
-    let data = blocks(&corpus.index, files, Some(nonce.clone()))?;
-    let page = fill(title, &data, reads_files, Some(&nonce))?;
-    Ok((page, names.into_iter().zip(scripts).collect()))
+    let nonce = format!("{:08x}{:08x}", crc32(index), crc32(&sums));
+    fill(title, reads_files, Some(&nonce), |page| {
+        write_blocks(index, files.to_vec(), Some(nonce.clone()), page)
+    })
 }
 
-fn fill(title: Option<&str>, data: &str, reads_files: bool, nonce: Option<&str>) -> Result<String> {
+/// The page whose data `write` adds to what stands before it.
+fn fill(
+    title: Option<&str>,
+    reads_files: bool,
+    nonce: Option<&str>,
+    write: impl FnOnce(&mut String) -> Result<()>,
+) -> Result<String> {
     let Some(around) = SHELL.and_then(|shell| shell.around(reads_files, nonce)) else {
         bail!(
             "this crossread was built without its page, so it can write .crossread bundles only; \
@@ -129,10 +134,13 @@ fn fill(title: Option<&str>, data: &str, reads_files: bool, nonce: Option<&str>)
         );
     };
     let title = title.map_or_else(|| "Crossread".to_owned(), |t| format!("{t} · Crossread"));
-    Ok([&around.before_title, escape(&title).as_str(), &around.before_data, data, around.after].concat())
+    let mut page = [&around.before_title, escape(&title).as_str(), &around.before_data].concat();
+    write(&mut page)?;
+    page.push_str(around.after);
+    Ok(page)
 }
 
-fn blocks(bundle: &[u8], texts: Vec<TextFile>, nonce: Option<String>) -> Result<String> {
+fn write_blocks(bundle: &[u8], texts: Vec<TextFile>, nonce: Option<String>, page: &mut String) -> Result<()> {
     let mut packed = Vec::new();
     let mut encoder = GzEncoder::new(&mut packed, Compression::best());
     encoder.write_all(bundle)?;
@@ -140,20 +148,29 @@ fn blocks(bundle: &[u8], texts: Vec<TextFile>, nonce: Option<String>) -> Result<
     // What is compressed inside gains nothing from being compressed again.
     let (encoding, bytes) =
         if packed.len() < bundle.len() / 20 * 19 { ("gzip", packed.as_slice()) } else { ("none", bundle) };
-    let size = bundle.len() as u64;
-    let mut header =
-        Header { format: 1, encoding: encoding.to_owned(), size, blocks: Vec::new(), texts, nonce };
-    let mut elements = String::new();
-    for (at, block) in bytes.chunks(BLOCK_TEXT / 4 * 3).enumerate() {
-        let id = format!("{HEADER_ID}-{at}");
+    let blocks = || bytes.chunks(BLOCK_TEXT / 4 * 3);
+    let about = |(at, block): (usize, &[u8])| BlockHeader {
+        id: format!("{HEADER_ID}-{at}"),
+        bytes: block.len() as u64,
+        crc32: crc32(block),
+    };
+    let header = Header {
+        format: 1,
+        encoding: encoding.to_owned(),
+        size: bundle.len() as u64,
+        blocks: blocks().enumerate().map(about).collect(),
+        texts,
+        nonce,
+    };
+    let json = serde_json::to_string(&header)?;
+    page.extend(["<script type=\"application/json\" id=\"", HEADER_ID, "\">", &json, "</script>"]);
+    for (block, about) in blocks().zip(&header.blocks) {
         let kind = "application/octet-stream;base64";
-        elements.extend(["\n<script type=\"", kind, "\" id=\"", &id, "\">"]);
-        STANDARD.encode_string(block, &mut elements);
-        elements.push_str("</script>");
-        header.blocks.push(BlockHeader { id, bytes: block.len() as u64, crc32: crc32(block) });
+        page.extend(["\n<script type=\"", kind, "\" id=\"", &about.id, "\">"]);
+        STANDARD.encode_string(block, page);
+        page.push_str("</script>");
     }
-    let header = serde_json::to_string(&header)?;
-    Ok(format!("<script type=\"application/json\" id=\"{HEADER_ID}\">{header}</script>{elements}"))
+    Ok(())
 }
 
 /// Text as it stands in markup.
@@ -286,8 +303,14 @@ fn element<'p>(page: &'p str, id: &str) -> Option<&'p str> {
 mod tests {
     use super::*;
 
+    fn data_of(bundle: &[u8]) -> String {
+        let mut data = String::new();
+        write_blocks(bundle, Vec::new(), None, &mut data).unwrap();
+        data
+    }
+
     fn page_of(bundle: &[u8]) -> String {
-        format!("<!doctype html>\n{}\n", blocks(bundle, Vec::new(), None).unwrap())
+        format!("<!doctype html>\n{}\n", data_of(bundle))
     }
 
     #[test]
@@ -309,7 +332,7 @@ mod tests {
 
     #[test]
     fn an_element_among_the_data_is_noticed() {
-        let data = blocks(b"bundle", Vec::new(), None).unwrap();
+        let data = data_of(b"bundle");
         assert!(is_inert(&data));
         assert!(!is_inert(&format!("{data}\n<script>alert(1)</script>")));
         assert!(!is_inert(&data.replace('\n', "\n<img src=x>")));

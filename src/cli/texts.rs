@@ -14,19 +14,22 @@ use serde::{Deserialize, Serialize};
 pub(super) const PART: usize = 512 << 10;
 
 /// A script that holds a part.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct TextFile {
     pub(super) file: String,
     pub(super) bytes: u64,
     pub(super) crc32: u32,
 }
 
-/// The `n`th part as a script.
-pub(super) fn script(n: usize, part: &[u8]) -> (TextFile, String) {
+/// The script that is to hold the `n`th part.
+pub(super) fn file(n: usize, part: &[u8]) -> TextFile {
     let crc32 = crc32(part);
-    let file = format!("texts-{n:04}-{crc32:08x}.js");
-    let script = format!("crossreadTexts(\"{file}\",\"{}\")\n", STANDARD.encode(part));
-    (TextFile { file, bytes: part.len() as u64, crc32 }, script)
+    TextFile { file: format!("texts-{n:04}-{crc32:08x}.js"), bytes: part.len() as u64, crc32 }
+}
+
+/// What stands in it.
+pub(super) fn script(file: &TextFile, part: &[u8]) -> String {
+    format!("crossreadTexts(\"{}\",\"{}\")\n", file.file, STANDARD.encode(part))
 }
 
 /// Whether a file is named as a script that holds a part.
@@ -68,7 +71,8 @@ mod tests {
     fn a_script_is_read_only_as_it_was_written() {
         let folder = tempfile::tempdir().unwrap();
         let page = folder.path().join("explorer.html");
-        let (known, script) = script(1, b"some bytes");
+        let known = file(1, b"some bytes");
+        let script = script(&known, b"some bytes");
         let path = folder.path().join(&known.file);
         assert!(read(&page, &known).unwrap_err().to_string().contains("must stay together"));
         for (what, script, sound) in [

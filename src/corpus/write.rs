@@ -23,16 +23,29 @@ const DOCUMENT_BLOCK: usize = 32 << 10;
 /// Bytes of a block of heads before compression.
 const HEAD_BLOCK: usize = 8 << 10;
 
-/// The bundle of documents that are sorted by id and whose mentions index `entities`.
+/// The bundle of documents that are sorted by id and whose mentions index `entities`. Each document goes as soon as it is
+/// written.
 pub(super) fn bundle(
     info: CorpusInfo,
-    documents: &[Document],
+    documents: Vec<Document>,
     entities: &[Entity],
     workers: &dyn Workers,
 ) -> Vec<u8> {
-    let origins = compare::origins(documents);
-    let relations = compare::relations_on(documents, workers);
-    assemble(info, documents, entities, &origins, Some(&relations), workers)
+    let count = to_u32(documents.len());
+    let origins = compare::origins(&documents);
+    let relations = compare::relations_on(&documents, workers);
+    let (mut sections, origin_of) = described_and_indexed(info, &documents, entities, &origins, workers);
+    let naming = naming(&documents, entities.len());
+    let mut heads = BlockWriter::new(HEAD_BLOCK, workers);
+    let mut texts = BlockWriter::new(DOCUMENT_BLOCK, workers);
+    for ((document, origin), relations) in documents.into_iter().zip(origin_of).zip(relations) {
+        let origin_size = origins.get(origin as usize).map_or(1, |cluster| to_u32(cluster.len()));
+        heads.add(&head_record(&document, origin_size, &relations));
+        texts.add(&document);
+    }
+    sections.add("entities", packed(entities));
+    sections.add("naming", naming);
+    finish(count, sections, heads, texts)
 }
 
 /// As [`bundle`], without titles and texts and without what comparing them finds.
@@ -43,17 +56,31 @@ pub(super) fn index_only(
     workers: &dyn Workers,
 ) -> Vec<u8> {
     let alone: Vec<Vec<ArticleIndex>> = (0..to_u32(documents.len())).map(|i| vec![ArticleIndex(i)]).collect();
-    assemble(info, documents, entities, &alone, None, workers)
+    let (mut sections, _) = described_and_indexed(info, documents, entities, &alone, workers);
+    sections.add("entities", packed(entities));
+    let none = |target| BlockWriter::new(target, workers);
+    finish(to_u32(documents.len()), sections, none(HEAD_BLOCK), none(DOCUMENT_BLOCK))
 }
 
-fn assemble(
+fn packed(entities: &[Entity]) -> Vec<u8> {
+    deflate(&postcard::to_allocvec(entities).unwrap_or_default())
+}
+
+fn finish(count: u32, mut sections: Sections, heads: BlockWriter<'_>, texts: BlockWriter<'_>) -> Vec<u8> {
+    let mut checked = BTreeMap::new();
+    checked.insert(bundle::HEADS, heads.finish(bundle::HEADS, &mut sections));
+    checked.insert(bundle::TEXTS, texts.finish(bundle::TEXTS, &mut sections));
+    bundle::write(count, sections, &checked)
+}
+
+/// The sections of everything but heads, texts and entities, and the cluster of each article.
+fn described_and_indexed(
     info: CorpusInfo,
     documents: &[Document],
     entities: &[Entity],
     origins: &[Vec<ArticleIndex>],
-    relations: Option<&[Vec<(SentenceRelation, u32)>]>,
     workers: &dyn Workers,
-) -> Vec<u8> {
+) -> (Sections, Vec<u32>) {
     let (origin_of, about) = describe(info, documents, origins);
     let mut sections = Sections::default();
     // Plain data always has a form.
@@ -81,25 +108,7 @@ fn assemble(
         })
     };
     index::index(documents.len(), &|i| indexed(i).unwrap_or_default(), workers, &mut sections);
-    let mut heads = BlockWriter::new(HEAD_BLOCK, workers);
-    let mut texts = BlockWriter::new(DOCUMENT_BLOCK, workers);
-    if let Some(relations) = relations {
-        let no_relations = Vec::new();
-        for (i, document) in documents.iter().enumerate() {
-            let origin = origin_of.get(i).copied().unwrap_or(0);
-            let origin_size = origins.get(origin as usize).map_or(1, |cluster| to_u32(cluster.len()));
-            heads.add(&head_record(document, origin_size, relations.get(i).unwrap_or(&no_relations)));
-            texts.add(document);
-        }
-    }
-    sections.add("entities", deflate(&postcard::to_allocvec(entities).unwrap_or_default()));
-    if relations.is_some() {
-        sections.add("naming", naming(documents, entities.len()));
-    }
-    let mut checked = BTreeMap::new();
-    checked.insert(bundle::HEADS, heads.finish(bundle::HEADS, &mut sections));
-    checked.insert(bundle::TEXTS, texts.finish(bundle::TEXTS, &mut sections));
-    bundle::write(to_u32(documents.len()), &sections, &checked)
+    (sections, origin_of)
 }
 
 /// The cluster of each article, and what is known of the corpus as a whole.
