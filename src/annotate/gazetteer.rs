@@ -139,8 +139,8 @@ impl Gazetteer {
             }
         }
         let mut table = NameTable::new(&names);
-        for (text, _) in &cases {
-            table.also_begins(text);
+        for (_, text, form) in &sorted {
+            table.look_for(text, form.watched);
         }
         Self { entries, table, cases }
     }

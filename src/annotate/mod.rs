@@ -28,6 +28,7 @@ mod quotes;
 mod relative_dates;
 mod reported;
 mod roles;
+mod small_starts;
 mod sourcing;
 mod speech_words;
 mod tagged_names;

@@ -1,18 +1,25 @@
 //! Finds which of many names begin at the words of a text, whatever the case of their ASCII letters. It compares letters
 //! alone; whether what it finds is a whole word, and whose name it is, is for `gazetteer` to say.
 //!
-//! A name is looked up by its first word and the few bytes after it, both hashed. Where it can begin costs a look into two
-//! small tables, without a branch, and most places no more. Words are told sixty-four bytes at a time, and those that begin
-//! with a small letter passed by, unless names do or the text is written without capitals.
+//! A name is looked up by its first two words, hashed: most names are told apart by them. A place where one can begin costs a
+//! look into two tables, without a branch, and most places no more. Words are told sixty-four bytes at a time, and those that
+//! begin with a small letter passed by, unless names do or the text is written without capitals.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::byte_classes::{BLOCK, Classes};
+use super::small_starts::SmallStarts;
 use crate::text::range::to_u32;
 
-/// So many bytes after the first word tell names apart.
-const REST: usize = 4;
+/// So many marks at the most may stand between the two words that a name is looked up by.
+const GAP: u32 = 3;
+/// So many names that begin alike are gone through one by one.
+const FEW: usize = 8;
+/// Stands for names that are looked up by their first word alone, because they have no other.
+const ALONE: u8 = 1;
+/// Stands for names that are looked up by their first two words.
+const PAIR: u8 = 2;
 /// The number of no name.
 const NONE: u32 = u32::MAX;
 /// Beginnings that a bucket holds.
@@ -23,14 +30,13 @@ const TOGETHER: usize = 128;
 /// Names by how they begin, each with what belongs to it.
 #[derive(Debug)]
 pub(super) struct NameTable<T> {
-    /// For each hash of a first word: how many bytes follow it in names that begin so, as bits; the highest bit stands
-    /// for [`REST`] and more.
+    /// For each hash of a first word, which of [`ALONE`] and [`PAIR`] there are.
     first: Vec<u8>,
-    /// Two bits for each hash of a first word with what follows it (Bloom 1970): small, because every other word of a text
-    /// is looked up there.
-    begun: Vec<u64>,
-    /// By the same hash, where those names are.
-    buckets: Vec<Bucket>,
+    /// Buckets of beginnings whose hashes have their lower bits in common: for each beginning another byte of its hash that
+    /// is not 0; the lowest first. What does not fit stands in the next.
+    tags: Vec<u64>,
+    /// How many beginnings stand in the buckets before each.
+    before: Vec<u32>,
     /// In the order of the buckets, the names that begin so.
     begins: Vec<Begin<T>>,
     /// Names that share their beginning with others, sorted.
@@ -39,29 +45,12 @@ pub(super) struct NameTable<T> {
     parents: Vec<u32>,
     /// The letters of all names, end to end.
     letters: Vec<u8>,
-    /// With which two bytes names begin whose first is a small letter or a digit, as bits by [`pair`].
-    small: [u64; 16],
+    /// Where else to look than at capitals.
+    small: SmallStarts,
     /// Whether a name begins with a mark.
     marks: bool,
     /// Whether a name begins with a character beyond ASCII.
     beyond: bool,
-}
-
-/// Beginnings whose hashes have some bits in common. What does not fit stands in the next bucket.
-#[derive(Debug, Clone, Copy, Default)]
-struct Bucket {
-    /// For each, a byte of its hash that is not 0; the lowest first.
-    tags: u64,
-    /// How many beginnings stand in the buckets before it.
-    before: u32,
-}
-
-impl Bucket {
-    /// Whether a beginning with this hash may stand here or, where this is full, in the next.
-    #[inline]
-    fn may_have(&self, hash: u32) -> bool {
-        (zeros(self.tags ^ every(tag_of(hash))) != 0) | (zeros(self.tags) == 0)
-    }
 }
 
 /// A name.
@@ -97,41 +86,38 @@ pub(super) struct Found<T> {
 impl<T: Copy> NameTable<T> {
     /// Of `names`, which are sorted as [`Key`] does and differ in more than case, with what belongs to each.
     pub(super) fn new(names: &[(&str, T)]) -> Self {
-        let heads: Vec<Head> = names.iter().map(|(name, _)| Head::of(name)).collect();
-        // Names with the same beginning follow one another.
-        let alike = || heads.chunk_by(Head::begins_like);
-        let words = 1 + heads.windows(2).filter(|pair| pair[0].word != pair[1].word).count();
+        // Of each kind, names with the same beginning follow one another.
+        let (pairs, alone): (Vec<_>, Vec<_>) =
+            names.iter().map(|name| (Head::of(name.0), name)).partition(|(head, _)| head.kind == PAIR);
+        let heads = [pairs, alone].concat();
+        let alike = || heads.chunk_by(|(a, _), (b, _)| a.begins_like(b));
+        let words = 1 + heads.windows(2).filter(|pair| pair[0].0.word != pair[1].0.word).count();
         let begins = alike().count();
+        let buckets = (begins / 3).next_power_of_two();
         let any_begins = |with: fn(char) -> bool| names.iter().any(|(name, _)| name.starts_with(with));
         let mut table = Self {
             first: vec![0; (8 * words).next_power_of_two().min(1 << 18)],
-            begun: vec![0; (begins / 12).next_power_of_two()],
-            buckets: vec![Bucket::default(); (begins / 3).next_power_of_two()],
+            tags: vec![0; buckets],
+            before: vec![0; buckets],
             begins: Vec::with_capacity(begins),
             shared: Vec::new(),
             parents: Vec::new(),
             letters: Vec::with_capacity(names.iter().map(|(name, _)| name.len()).sum()),
-            small: [0; 16],
+            small: SmallStarts::new(),
             marks: any_begins(|c| c.is_ascii() && !c.is_ascii_alphanumeric()),
             beyond: any_begins(|c| !c.is_ascii()),
         };
         let places: Vec<(usize, u32)> =
-            alike().filter_map(|alike| alike.first()).map(|head| table.enter(head)).collect();
+            alike().filter_map(|alike| alike.first()).map(|(head, _)| table.enter(head)).collect();
         let mut count = 0;
-        for bucket in &mut table.buckets {
-            bucket.before = count;
-            count += TAGS - zeros(bucket.tags).count_ones();
-        }
-        for (name, _) in names {
-            table.also_begins(name);
+        for (tags, before) in table.tags.iter().zip(&mut table.before) {
+            *before = count;
+            count += TAGS - zeros(*tags).count_ones();
         }
         table.begins.resize(begins, Begin::Several(0, 0));
-        let mut rest = names;
         for (alike, (bucket, place)) in alike().zip(places) {
-            let (these, others) = rest.split_at(alike.len().min(rest.len()));
-            rest = others;
-            let made = if let [name] = these { Begin::One(table.add(name)) } else { table.share(these) };
-            let before = table.buckets.get(bucket).map_or(0, |bucket| bucket.before);
+            let made = if let [(_, name)] = alike { Begin::One(table.add(name)) } else { table.share(alike) };
+            let before = table.before.get(bucket).copied().unwrap_or(0);
             if let Some(begin) = table.begins.get_mut((before + place) as usize) {
                 *begin = made;
             }
@@ -139,36 +125,21 @@ impl<T: Copy> NameTable<T> {
         table
     }
 
-    /// Has words looked up that begin as `name`, which a name of the table is in letters of other cases, although it begins
-    /// with a small letter; digits are as small letters here.
-    pub(super) fn also_begins(&mut self, name: &str) {
-        let bytes = name.as_bytes();
-        let Some(first) = bytes.first().filter(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) else {
-            return;
-        };
-        // After a name of one letter anything may stand.
-        let second = bytes.get(1).map_or(0..=31, |second| *second..=*second);
-        for second in second {
-            let (word, bit) = pair(*first, second);
-            if let Some(pairs) = self.small.get_mut(word) {
-                *pairs |= 1 << bit;
-            }
-        }
+    /// Has places looked at where `name`, which a name of the table is in letters of some case, begins with a small letter or a
+    /// digit, in `any_case` or as it is; without it they are passed by in texts with capitals.
+    pub(super) fn look_for(&mut self, name: &str, any_case: bool) {
+        self.small.add(name, any_case);
     }
 
     /// Takes in how a name begins; gives its bucket and its place there.
     fn enter(&mut self, head: &Head) -> (usize, u32) {
         let place = self.first_place(head.word);
         if let Some(kinds) = self.first.get_mut(place) {
-            *kinds |= 1 << head.rest;
-        }
-        let place = self.begun_place(head.hash);
-        if let Some(begun) = self.begun.get_mut(place) {
-            *begun |= begun_bits(head.hash);
+            *kinds |= head.kind;
         }
         let mut bucket = self.bucket(head.hash);
         // There is room for more than twice as many.
-        while let Some(Bucket { tags, .. }) = self.buckets.get_mut(bucket) {
+        while let Some(tags) = self.tags.get_mut(bucket) {
             let room = zeros(*tags);
             if room != 0 {
                 let place = room.trailing_zeros() / 8;
@@ -187,10 +158,10 @@ impl<T: Copy> NameTable<T> {
     }
 
     /// Adds names that begin alike.
-    fn share(&mut self, names: &[(&str, T)]) -> Begin<T> {
+    fn share(&mut self, names: &[(Head, &(&str, T))]) -> Begin<T> {
         let from = to_u32(self.shared.len());
         let mut open: Vec<u32> = Vec::new();
-        for (number, name) in (from..).zip(names) {
+        for (number, (_, name)) in (from..).zip(names) {
             let name = self.add(name);
             let goes_on = |other: &u32| {
                 let other = self.shared.get(*other as usize);
@@ -221,39 +192,21 @@ impl<T: Copy> NameTable<T> {
         let mut next = blocks.next().unwrap_or_default();
         let mut starts = [Start::default(); TOGETHER + BLOCK];
         let mut count = 0;
-        let has_small = self.small != [0; 16];
         for base in (0..bytes.len()).step_by(BLOCK) {
             let block = std::mem::replace(&mut next, blocks.next().unwrap_or_default());
             let words = block.plain & !(block.plain << 1 | before);
             before = block.plain >> (BLOCK - 1);
             let mut places = if any_case { words } else { words & block.capitals };
-            if has_small {
-                places |= self.small_places(bytes, base, words & !places);
-            }
+            places |= self.small.places(bytes, base, words & !places);
             places |= if self.beyond { block.beyond } else { 0 };
             places |= if self.marks { block.marks } else { 0 };
-            count = self.look_up(bytes, base, places, (block.plain, next.plain), &mut starts, count);
+            count = self.look_up(bytes, base, places, (&block, &next), &mut starts, count);
             if count >= TOGETHER {
                 self.settle(bytes, &mut starts, count, &mut free, &mut accept);
                 count = 0;
             }
         }
         self.settle(bytes, &mut starts, count, &mut free, &mut accept);
-    }
-
-    /// Of the `places` in the block at `base` those at which a name may begin with a small letter or a digit.
-    #[inline(never)]
-    fn small_places(&self, bytes: &[u8], base: usize, mut places: u64) -> u64 {
-        let mut kept = 0;
-        while places != 0 {
-            let bit = places.trailing_zeros();
-            places &= places - 1;
-            let at = base + bit as usize;
-            let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-            let (word, second) = pair(byte(at), byte(at + 1));
-            kept |= (self.small.get(word).copied().unwrap_or(0) >> second & 1) << bit;
-        }
-        kept
     }
 
     /// Offers `accept` the names at the first `count` of `starts`, from `free` on.
@@ -265,14 +218,20 @@ impl<T: Copy> NameTable<T> {
         free: &mut usize,
         accept: &mut impl FnMut(&Found<T>) -> bool,
     ) {
-        // In each step fewer places are left, and more is looked at. Steps without branches, which would go the other way
-        // every other time, let several looks into memory overlap.
-        let count = keep(starts, count, |start| self.is_begun(start.hash(bytes, REST)));
+        // In each step more is looked at, of fewer places. Steps that are short and without branches, which would go the
+        // other way every other time, let several looks into memory overlap; the last finds near what it needs.
         let count = keep(starts, count, |start| {
-            let hash = start.hash(bytes, REST);
-            self.bucket_of(hash).may_have(hash)
+            start.kinds &= (u8::from(self.may_have(start.pair)) * PAIR) | ALONE;
         });
-        let count = keep(starts, count, |start| self.may_stand(bytes, start));
+        for start in starts.iter_mut().take(count) {
+            start.begin = self.only_begin(if start.kinds & PAIR == 0 { start.word } else { start.pair });
+        }
+        let count = keep(starts, count, |start| {
+            if !self.may_stand(bytes, start) {
+                start.kinds &= ALONE;
+                start.begin = NONE;
+            }
+        });
         for start in starts.iter().take(count) {
             if start.at as usize >= *free
                 && let Some(end) = self.longest(bytes, start, accept)
@@ -282,8 +241,8 @@ impl<T: Copy> NameTable<T> {
         }
     }
 
-    /// Adds the `places` of a block that begins at `base` at which a first word stands; `plain` are its letters and digits
-    /// and those of the next block. Gives how many places there are then.
+    /// Adds the `places` of a block that begins at `base` at which a first word stands; `classes` are those of the block and of
+    /// the next. Gives how many places there are then.
     // A function by itself, as `longest` is, so that its loop has the registers.
     #[inline(never)]
     fn look_up(
@@ -291,7 +250,7 @@ impl<T: Copy> NameTable<T> {
         bytes: &[u8],
         base: usize,
         mut places: u64,
-        plain: (u64, u64),
+        (block, next): (&Classes, &Classes),
         starts: &mut [Start; TOGETHER + BLOCK],
         mut count: usize,
     ) -> usize {
@@ -300,16 +259,19 @@ impl<T: Copy> NameTable<T> {
             let bit = places.trailing_zeros();
             places &= places - 1;
             let at = base + bit as usize;
-            let ahead = plain.0 >> bit | plain.1 << 1 << (63 - bit);
-            let length = match ahead.trailing_ones() {
-                0 => bytes.get(at).map_or(1, |first| char_length(*first)),
-                64 => run_length(bytes, at),
-                run => run as usize,
-            };
-            let word = hash_word(bytes, at, length);
-            let kinds = first.get(word as usize & (first.len() - 1)).copied().unwrap_or(0).into();
+            let ahead = |block: u64, next: u64| block >> bit | next << 1 << (63 - bit);
+            let lengths = Lengths::told(ahead(block.plain, next.plain), ahead(block.marks, next.marks));
+            let lengths = lengths.unwrap_or_else(|| Lengths::read(bytes, at));
+            let word = hash_word(bytes, at, lengths.first);
+            let kinds = first.get(word as usize & (first.len() - 1)).copied().unwrap_or(0) & lengths.kinds();
             if let Some(slot) = starts.get_mut(count) {
-                *slot = Start { at: to_u32(at), length: to_u32(length), word, kinds };
+                *slot = Start {
+                    at: to_u32(at),
+                    word,
+                    pair: hash_pair(word, bytes, at, &lengths),
+                    begin: NONE,
+                    kinds,
+                };
             }
             count += usize::from(kinds != 0);
         }
@@ -324,31 +286,29 @@ impl<T: Copy> NameTable<T> {
         start: &Start,
         accept: &mut impl FnMut(&Found<T>) -> bool,
     ) -> Option<usize> {
-        let at = start.at as usize;
-        let mut left = start.kinds;
-        while left != 0 {
-            // The highest bit is the longest.
-            let rest = left.ilog2() as usize;
-            left &= !(1 << rest);
-            let hash = start.hash(bytes, rest);
-            if !self.is_begun(hash) {
+        let known = self.begins.get(start.begin as usize);
+        let known = known.and_then(|begin| self.longest_of(begin, bytes, start.at as usize, accept));
+        if known.is_some() {
+            return known;
+        }
+        // What goes on after the first word is longer.
+        for (kind, hash) in [(PAIR, start.pair), (ALONE, start.word)] {
+            if start.kinds & kind == 0 {
                 continue;
             }
             let mut place = self.bucket(hash);
-            while let Some(bucket) = self.buckets.get(place) {
-                let mut same = zeros(bucket.tags ^ every(tag_of(hash)));
+            loop {
+                let tags = self.tags_at(place);
+                let mut same = zeros(tags ^ every(tag_of(hash)));
                 while same != 0 {
-                    let begin = bucket.before + same.trailing_zeros() / 8;
+                    let begin = self.begin(place, same)?;
                     same &= same - 1;
-                    let end = match self.begins.get(begin as usize)? {
-                        Begin::One(name) => self.fits(name, bytes, at, accept),
-                        Begin::Several(from, to) => self.longest_shared(*from..*to, bytes, at, accept),
-                    };
+                    let end = self.longest_of(begin, bytes, start.at as usize, accept);
                     if end.is_some() {
                         return end;
                     }
                 }
-                if zeros(bucket.tags) != 0 {
+                if zeros(tags) != 0 {
                     break;
                 }
                 place = self.next(place);
@@ -357,21 +317,49 @@ impl<T: Copy> NameTable<T> {
         None
     }
 
-    /// Whether a name with [`REST`] bytes and more after its first word may stand at `start`, of whose hash there is one in
-    /// its bucket: the end of a name tells it from most others that begin alike.
+    /// Where the longest of these names ends that stands at `at` and is accepted.
+    #[inline]
+    fn longest_of(
+        &self,
+        begin: &Begin<T>,
+        bytes: &[u8],
+        at: usize,
+        accept: &mut impl FnMut(&Found<T>) -> bool,
+    ) -> Option<usize> {
+        match begin {
+            Begin::One(name) => self.fits(name, bytes, at, accept),
+            Begin::Several(from, to) => self.longest_shared(*from..*to, bytes, at, accept),
+        }
+    }
+
+    /// The number of the beginning with this hash, or [`NONE`] where it takes more to tell.
+    #[inline]
+    fn only_begin(&self, hash: u32) -> u32 {
+        let bucket = self.bucket(hash);
+        let same = zeros(self.tags_at(bucket) ^ every(tag_of(hash)));
+        let before = self.before.get(bucket).copied().unwrap_or(NONE);
+        if same.is_power_of_two() { before + same.trailing_zeros() / 8 } else { NONE }
+    }
+
+    /// Whether the name may stand at `start` that alone begins so: its end tells it from others.
+    // Without a branch, which would wait for what comes from far.
     #[inline]
     fn may_stand(&self, bytes: &[u8], start: &Start) -> bool {
-        let hash = start.hash(bytes, REST);
-        let bucket = self.bucket_of(hash);
-        let same = zeros(bucket.tags ^ every(tag_of(hash)));
-        let begin = self.begins.get((bucket.before + same.trailing_zeros() / 8) as usize);
-        let Some(Begin::One(name)) = begin.filter(|_| same.is_power_of_two()) else { return true };
+        let (from, to) = match self.begins.get(start.begin as usize) {
+            Some(Begin::One(name)) => (name.from as usize, name.to as usize),
+            Some(Begin::Several(..)) | None => (0, 0),
+        };
+        let last = to.saturating_sub(8);
+        let written = start.at as usize + last.saturating_sub(from);
+        (to - from < 8) | ((eight(&self.letters, last) ^ eight(bytes, written)) & !SMALL == 0)
+    }
+
+    /// Whether the text may have the last letters of `name` where they must be if it stands at `at`.
+    #[inline]
+    fn may_end(&self, name: &Name<T>, bytes: &[u8], at: usize) -> bool {
         let (from, to) = (name.from as usize, name.to as usize);
-        if to - from < 8 {
-            return true;
-        }
         // Letters differ by more than the bit that makes them small.
-        (eight(&self.letters, to - 8) ^ eight(bytes, start.at as usize + (to - 8 - from))) & !SMALL == 0
+        to - from < 8 || (eight(&self.letters, to - 8) ^ eight(bytes, at + (to - 8 - from))) & !SMALL == 0
     }
 
     /// Where `name` ends if it stands at `at` and is accepted.
@@ -385,10 +373,26 @@ impl<T: Copy> NameTable<T> {
     ) -> Option<usize> {
         let letters = self.letters_of(name);
         let range = at..at + letters.len();
-        let written = bytes.get(range.clone()).filter(|written| written.eq_ignore_ascii_case(letters))?;
+        let written = bytes.get(range.clone())?;
+        let other = self.difference(name, bytes, at);
+        if other & !SMALL != 0 || (other != 0 && !written.eq_ignore_ascii_case(letters)) {
+            return None;
+        }
         let small = letters.first().is_some_and(u8::is_ascii_lowercase);
-        let found = Found { belongs: name.belongs, range, exact: written == letters, small };
+        let found = Found { belongs: name.belongs, range, exact: other == 0, small };
         accept(&found).then_some(found.range.end)
+    }
+
+    /// How the letters of `name` differ from the text at `at`, eight bytes in one word; the text does not end before.
+    #[inline]
+    fn difference(&self, name: &Name<T>, bytes: &[u8], at: usize) -> u64 {
+        let (from, length) = (name.from as usize, (name.to - name.from) as usize);
+        let of = |n: usize| eight(&self.letters, from + n) ^ eight(bytes, at + n);
+        if length < 8 {
+            return of(0) & ((1 << (8 * length)) - 1);
+        }
+        // The last eight may be some of those before them.
+        (8..length - 7).step_by(8).fold(of(0) | of(length - 8), |other, n| other | of(n))
     }
 
     /// As [`Self::longest`], of these names alone.
@@ -399,6 +403,15 @@ impl<T: Copy> NameTable<T> {
         at: usize,
         accept: &mut impl FnMut(&Found<T>) -> bool,
     ) -> Option<usize> {
+        // Of few the ends tell most. The last that stands here is the longest, because it goes on as the others end.
+        let few = self.shared.get(names.start as usize..names.end as usize)?;
+        if few.len() <= FEW {
+            return few
+                .iter()
+                .rev()
+                .filter(|name| self.may_end(name, bytes, at))
+                .find_map(|name| self.fits(name, bytes, at, accept));
+        }
         let here = bytes.get(at..)?;
         // Every name that the text has here is the last that is not after it, or one that that one begins with.
         let after = self.shared.get(names.start as usize..names.end as usize)?.partition_point(|name| {
@@ -420,37 +433,42 @@ impl<T: Copy> NameTable<T> {
         hash as usize & (self.first.len() - 1)
     }
 
-    /// Whether a name may begin with what has this hash.
+    /// Whether two words may begin a name that have this hash.
     #[inline]
-    fn is_begun(&self, hash: u32) -> bool {
-        !self.begun.get(self.begun_place(hash)).copied().unwrap_or(0) & begun_bits(hash) == 0
+    fn may_have(&self, hash: u32) -> bool {
+        let tags = self.tags_at(self.bucket(hash));
+        // A full bucket may go on in the next.
+        (zeros(tags ^ every(tag_of(hash))) != 0) | (zeros(tags) == 0)
     }
 
-    fn begun_place(&self, hash: u32) -> usize {
-        hash as usize & (self.begun.len() - 1)
+    #[inline]
+    fn tags_at(&self, bucket: usize) -> u64 {
+        self.tags.get(bucket).copied().unwrap_or(0)
     }
 
-    fn bucket_of(&self, hash: u32) -> Bucket {
-        self.buckets.get(self.bucket(hash)).copied().unwrap_or_default()
+    /// The names at the first place of a bucket that is marked in `same`.
+    #[inline]
+    fn begin(&self, bucket: usize, same: u64) -> Option<&Begin<T>> {
+        let before = self.before.get(bucket)?;
+        self.begins.get((before + same.trailing_zeros() / 8) as usize)
     }
 
     fn bucket(&self, hash: u32) -> usize {
-        hash as usize & (self.buckets.len() - 1)
+        hash as usize & (self.tags.len() - 1)
     }
 
     fn next(&self, bucket: usize) -> usize {
-        (bucket + 1) & (self.buckets.len() - 1)
+        (bucket + 1) & (self.tags.len() - 1)
     }
 }
 
-/// Keeps of the first `count` places those at which names with [`REST`] bytes and more after their first word may begin, as
-/// `longest` says, or shorter ones; gives how many they are.
+/// Looks at the first `count` places and keeps those at which names may begin then; gives how many they are.
 #[inline]
-fn keep(starts: &mut [Start], count: usize, longest: impl Fn(&Start) -> bool) -> usize {
+fn keep(starts: &mut [Start], count: usize, look: impl Fn(&mut Start)) -> usize {
     let mut left = 0;
     for n in 0..count {
         let Some(mut start) = starts.get(n).copied() else { break };
-        start.kinds &= u32::from(longest(&start)) << REST | ((1 << REST) - 1);
+        look(&mut start);
         if let Some(slot) = starts.get_mut(left) {
             *slot = start;
         }
@@ -459,65 +477,90 @@ fn keep(starts: &mut [Start], count: usize, longest: impl Fn(&Start) -> bool) ->
     left
 }
 
-/// Where it is noted that a name begins with two bytes, letters in any case: the word, and its bit.
-#[inline]
-fn pair(first: u8, second: u8) -> (usize, u32) {
-    let place = usize::from(first & 31) | usize::from(second & 31) << 5;
-    (place >> 6, u32::from(first & 31) | u32::from(second & 1) << 5)
-}
-
-/// The bits of a hash in its place of `begun`.
-#[inline]
-fn begun_bits(hash: u32) -> u64 {
-    1 << (hash >> 26) | 1 << (hash >> 20 & 63)
-}
-
 /// A place of a text at which names may begin.
 #[derive(Debug, Clone, Copy, Default)]
 struct Start {
     /// Where.
     at: u32,
-    /// How long the first word there is.
-    length: u32,
-    /// Hash of that word.
+    /// Hash of the first word there.
     word: u32,
-    /// As in `first` of [`NameTable`].
-    kinds: u32,
+    /// Hash of that and the next.
+    pair: u32,
+    /// The number of the beginning of the longest names here, where it is known.
+    begin: u32,
+    /// How the names are looked up that may stand here: [`ALONE`] and [`PAIR`].
+    kinds: u8,
 }
 
-impl Start {
-    /// The hash of a name that begins here, with so many bytes after its first word; `bytes` are the text's.
+/// How many bytes the first two words take, of a name or at a place in a text, and what is between them. A word is ASCII
+/// letters and digits, otherwise one character.
+#[derive(Debug, Clone, Copy)]
+struct Lengths {
+    first: usize,
+    /// Marks of ASCII between them.
+    gap: usize,
+    /// 0 where there is none or it is too far.
+    second: usize,
+}
+
+impl Lengths {
+    /// As they follow from the classes of 64 bytes, unless it takes more to tell.
     #[inline]
-    fn hash(&self, bytes: &[u8], rest: usize) -> u32 {
-        hash_rest(self.word, bytes, (self.at + self.length) as usize, rest)
+    fn told(plain: u64, marks: u64) -> Option<Self> {
+        let first = plain.trailing_ones();
+        let gap = marks.checked_shr(first)?.trailing_ones();
+        let second = plain.checked_shr(first + gap)?.trailing_ones();
+        let is_told = first > 0 && second > 0 && first + gap + second < 64;
+        let second = if gap > GAP { 0 } else { second };
+        is_told.then_some(Self { first: first as usize, gap: gap as usize, second: second as usize })
+    }
+
+    /// As `bytes` are from `at` on.
+    #[inline(never)]
+    fn read(bytes: &[u8], at: usize) -> Self {
+        let rest = bytes.get(at..).unwrap_or(b"");
+        let first = word_length(rest);
+        let rest = rest.get(first..).unwrap_or(b"");
+        let is_mark = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+        let gap = rest.iter().take(GAP as usize + 1).take_while(is_mark).count();
+        let second = if gap > GAP as usize { 0 } else { rest.get(gap..).map_or(0, word_length) };
+        Self { first, gap, second }
+    }
+
+    fn kinds(&self) -> u8 {
+        if self.second == 0 { ALONE } else { ALONE | PAIR }
     }
 }
 
 /// How a name begins.
+#[derive(Debug, Clone, Copy)]
 struct Head<'n> {
     /// Hash of its first word.
     word: u32,
-    /// How many bytes after that count.
-    rest: usize,
-    /// The first word with those bytes.
+    /// What it is looked up by: [`ALONE`] or [`PAIR`].
+    kind: u8,
+    /// The words that it is looked up by, and what is between them.
     begin: &'n [u8],
-    /// Hash of it.
+    /// Hash of them.
     hash: u32,
 }
 
 impl<'n> Head<'n> {
     fn of(name: &'n str) -> Self {
         let bytes = name.as_bytes();
-        let first = first_length(name);
-        let rest = (bytes.len() - first).min(REST);
-        let word = hash_word(bytes, 0, first);
-        let hash = hash_rest(word, bytes, first, rest);
-        Self { word, rest, begin: bytes.get(..first + rest).unwrap_or(bytes), hash }
+        let lengths = Lengths::read(bytes, 0);
+        let word = hash_word(bytes, 0, lengths.first);
+        let (kind, hash, end) = if lengths.second == 0 {
+            (ALONE, word, lengths.first)
+        } else {
+            (PAIR, hash_pair(word, bytes, 0, &lengths), lengths.first + lengths.gap + lengths.second)
+        };
+        Self { word, kind, begin: bytes.get(..end).unwrap_or(bytes), hash }
     }
 
-    /// Whether another name begins alike. Only one name consists of its first word and fewer than [`REST`] bytes.
+    /// Whether another name begins alike.
     fn begins_like(&self, other: &Self) -> bool {
-        self.hash == other.hash && self.rest == other.rest && self.begin.eq_ignore_ascii_case(other.begin)
+        self.hash == other.hash && self.kind == other.kind && self.begin.eq_ignore_ascii_case(other.begin)
     }
 }
 
@@ -528,10 +571,12 @@ fn tag_of(hash: u32) -> u8 {
     highest.max(1)
 }
 
-/// What names are sorted by: their bytes, ASCII letters in lower case.
+/// What names are sorted by: their bytes, ASCII letters in lower case, they and digits after all others. So names follow one
+/// another that begin with the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key<'n> {
-    /// The first eight of them, zeros past the end: most names are told apart in one step.
+    /// The first eight of them, zeros past the end, so that no two come in another order than the names: most names are told
+    /// apart in one step.
     first: u64,
     name: &'n str,
 }
@@ -540,7 +585,7 @@ impl<'n> Key<'n> {
     pub(super) fn of(name: &'n str) -> Self {
         let mut first = [0; 8];
         for (slot, byte) in first.iter_mut().zip(name.bytes()) {
-            *slot = byte.to_ascii_lowercase();
+            *slot = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() | 0x80 } else { byte >> 1 };
         }
         Self { first: u64::from_be_bytes(first), name }
     }
@@ -551,7 +596,11 @@ impl<'n> Key<'n> {
 }
 
 fn order(a: &[u8], b: &[u8]) -> Ordering {
-    a.iter().map(u8::to_ascii_lowercase).cmp(b.iter().map(u8::to_ascii_lowercase))
+    let (eights, _) = a.as_chunks::<8>();
+    let same = 8 * eights.iter().zip(b.as_chunks().0).take_while(|(a, b)| a == b).count();
+    let rank = |byte: &u8| (byte.is_ascii_alphanumeric(), byte.to_ascii_lowercase());
+    let [a, b] = [a, b].map(|bytes| bytes.get(same..).unwrap_or(b"").iter().map(rank));
+    a.cmp(b)
 }
 
 #[inline]
@@ -559,16 +608,12 @@ fn begins_with(bytes: &[u8], name: &[u8]) -> bool {
     bytes.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
-/// How many bytes the first word of a name has: its ASCII letters and digits, otherwise one character.
-fn first_length(name: &str) -> usize {
-    match run_length(name.as_bytes(), 0) {
-        0 => name.chars().next().map_or(0, char::len_utf8),
+/// How many bytes the word has that `bytes` begin with.
+fn word_length(bytes: &[u8]) -> usize {
+    match bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count() {
+        0 => bytes.first().map_or(0, |first| char_length(*first)),
         length => length,
     }
-}
-
-fn run_length(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count())
 }
 
 /// How many bytes a character has whose first is this.
@@ -600,11 +645,10 @@ fn zeros(word: u64) -> u64 {
 #[inline]
 fn hash_word(bytes: &[u8], at: usize, length: usize) -> u32 {
     let kept = u64::MAX >> (64 - 8 * length.clamp(1, 8));
-    let mut hash = (eight(bytes, at) & kept | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    if length > 8 {
-        let last = eight(bytes, at + length - 8) | SMALL;
-        hash ^= last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23);
-    }
+    // The last eight letters, which in a short word are all of them.
+    let [first, last] = [at, at + length.saturating_sub(8)].map(|at| eight(bytes, at) & kept | SMALL);
+    let hash =
+        first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23);
     high(hash)
 }
 
@@ -624,12 +668,15 @@ fn last_eight(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at..).unwrap_or(b"").iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
-/// A hash of a first word's hash and the `rest` bytes at `at` after it.
+/// A hash of the two words at `at`, of which the first has the hash `word`.
 #[inline]
-fn hash_rest(word: u32, bytes: &[u8], at: usize, rest: usize) -> u32 {
+fn hash_pair(word: u32, bytes: &[u8], at: usize, lengths: &Lengths) -> u32 {
+    let Lengths { first, gap, second } = *lengths;
     // As many bytes as count, and their number, which the zeros in their place do not tell.
-    let letters = (eight(bytes, at) | SMALL) & ((1 << (8 * rest)) - 1);
-    let both = (u64::from(word) << 32 | letters).wrapping_add((rest as u64) << 29);
+    let marks = eight(bytes, at + first) & ((1 << (8 * gap.min(7))) - 1) | (gap as u64) << 56;
+    let second = hash_word(bytes, at + first + gap, second);
+    let both =
+        (u64::from(word) << 32 | u64::from(second)).wrapping_add(marks.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     high((both ^ both >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
 }
 
