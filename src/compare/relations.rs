@@ -272,3 +272,45 @@ impl Rows {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Annotations;
+    use crate::article::Article;
+
+    #[test]
+    fn a_sentence_is_told_of_the_others_whatever_their_order() {
+        const OPENED: &str =
+            "The harbour master of Tolvik opened the northern lighthouse on Tuesday evening.";
+        let check = |texts: &[String], expected: &[&[(SentenceRelation, u32)]]| {
+            let of = |text: &String| Document {
+                article: Article::as_is("x", text.as_str()),
+                annotations: Annotations::default(),
+            };
+            let documents: Vec<Document> = texts.iter().map(of).collect();
+            assert_eq!(relations(&documents, &[]), expected, "{texts:?}");
+            let turned: Vec<Document> = texts.iter().rev().map(of).collect();
+            let mut found = relations(&turned, &[]);
+            found.reverse();
+            assert_eq!(found, expected, "{texts:?} turned");
+        };
+        use SentenceRelation::{Near, Only, Verbatim};
+        check(
+            &[
+                format!(
+                    "{OPENED} Mayor Holm said the ferry pier needs new timber before winter. Seals slept."
+                ),
+                format!("Gulls cried. {OPENED}"),
+                format!("Mayor Holm said that the ferry pier needs new timber before the winter. {OPENED}"),
+            ],
+            &[
+                &[(Verbatim, 2), (Near, 1), (Only, 0)],
+                &[(Only, 0), (Verbatim, 2)],
+                &[(Near, 1), (Verbatim, 2)],
+            ],
+        );
+        // A sentence that an article repeats has no partner in itself.
+        check(&[format!("{OPENED} {OPENED}"), String::new()], &[&[(Only, 0), (Only, 0)], &[]]);
+    }
+}
