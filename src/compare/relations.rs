@@ -278,6 +278,7 @@ mod tests {
     use super::*;
     use crate::annotate::Annotations;
     use crate::article::Article;
+    use SentenceRelation::{Near, Only, Verbatim};
 
     #[test]
     fn a_sentence_is_told_of_the_others_whatever_their_order() {
@@ -295,7 +296,6 @@ mod tests {
             found.reverse();
             assert_eq!(found, expected, "{texts:?} turned");
         };
-        use SentenceRelation::{Near, Only, Verbatim};
         check(
             &[
                 format!(
