@@ -94,27 +94,23 @@ impl Amount {
     }
 
     /// The stretch of a date that is written by the name of a day alone, as a day of a week that is not known: "Tuesday",
-    /// "late Thursday night". What is late may reach into the next day. It is held against its like alone.
+    /// "late Thursday night". It is held against its like alone.
     pub(super) fn of_any_week(written: &str) -> Option<Self> {
-        let (mut low, mut high) = (0.0, 0.0);
-        let mut day = None;
-        for word in written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            match word {
-                "early" | "Early" | "morning" => low = -0.5,
-                "late" | "Late" | "night" => high = 0.5,
-                "afternoon" | "evening" => {}
-                name if day.is_none() => {
-                    day = Some(WEEKDAYS.iter().zip(0u8..).find(|x| x.0.eq_ignore_ascii_case(name))?.1);
-                }
-                _ => return None,
-            }
+        let written = written.to_lowercase();
+        let has = |word: &str| written.contains(word);
+        let (name, day) = WEEKDAYS.iter().zip(0u8..).find(|x| has(x.0))?;
+        let of_day = |word| matches!(word, "early" | "late" | "morning" | "afternoon" | "evening" | "night");
+        if !written.split(' ').all(|word| word == *name || of_day(word)) {
+            return None;
         }
-        let day = f64::from(day?);
+        // What is late may reach into the next day, what is early back into the one before.
+        let low = f64::from(day) - if has("early") { 0.5 } else { 0.0 };
+        let high = f64::from(day) + if has("late") || has("night") { 0.5 } else { 0.0 };
         Some(Self {
             kind: ValueKind::Date,
             unit: Some(OF_ANY_WEEK.to_owned()),
-            low: day + low,
-            high: day + high,
+            low,
+            high,
             hedged: false,
             tally: false,
         })
@@ -404,6 +400,24 @@ mod tests {
         ] {
             check(a, b, expected);
             check(b, a, expected);
+        }
+    }
+
+    #[test]
+    fn days_of_a_week_that_is_not_known_stand_alone() {
+        for (written, expected) in [
+            ("Monday", Some((0.0, 0.0))),
+            ("late Thursday night", Some((3.0, 3.5))),
+            ("early Friday", Some((3.5, 4.0))),
+            ("SUNDAY afternoon", Some((6.0, 6.0))),
+            ("last Monday", None),
+            ("Friday, June 25", None),
+            ("two Fridays ago", None),
+            ("Black Friday", None),
+            ("é あ 🎉", None),
+            ("", None),
+        ] {
+            assert_eq!(Amount::of_any_week(written).map(|a| (a.low, a.high)), expected, "{written:?}");
         }
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn is_preposition(word: &str) -> bool {
 
 /// Verbs that tell nothing by themselves, after whose subject a day may stand.
 pub(super) fn is_predicate(word: &str) -> bool {
-    matches!(word, "said" | "says" | "told" | "was" | "were" | "is" | "had" | "has" | "will" | "would")
+    matches!(word, "said" | "told" | "was" | "were" | "had" | "has" | "will")
 }
 
 /// Words that narrow what a figure covers.
@@ -196,7 +196,5 @@ pub(super) fn is_people(word: &str) -> bool {
             | "protesters"
             | "demonstrators"
             | "marchers"
-            | "mourners"
-            | "spectators"
     )
 }

@@ -472,16 +472,16 @@ impl<'d> Around<'d, '_> {
 
     /// Root of what is done on a day: "resigned on Monday", "on Monday resigned". What somebody says is said more than once.
     fn deed(&self, first: usize, last: usize) -> Option<u64> {
-        let telling = |form: &str| {
-            let (root, weight) = self.root(form);
-            (weight >= TELLING && root != self.root("say").0).then_some(root)
-        };
-        let after = self.words.get(last).filter(|_| self.gap(last.wrapping_sub(1), last) == 0);
-        match after.filter(|word| self.name(word.place).is_none()) {
-            Some(word) if is_predicate(&word.form) => None,
-            Some(word) if telling(&word.form).is_some() => telling(&word.form),
-            _ => telling(self.head(first)?),
+        let near =
+            |word: &&Folded| self.gap(last.wrapping_sub(1), last) == 0 && self.name(word.place).is_none();
+        let after = self.words.get(last).filter(near);
+        let after = after.map_or("", |word| word.form.as_str());
+        if is_predicate(after) {
+            return None;
         }
+        let verb = if self.root(after).1 < TELLING || after.is_empty() { self.head(first)? } else { after };
+        let (root, weight) = self.root(verb);
+        (weight >= TELLING && root != self.root("say").0).then_some(root)
     }
 
     fn root(&self, form: &str) -> (u64, f32) {

@@ -67,10 +67,9 @@ impl Voice<'_> {
         self.words.iter().filter(|other| **other == word).count()
     }
 
-    /// Its words that tell something and are no names or numbers.
-    fn content(&self) -> impl Iterator<Item = &Stem> + Clone + '_ {
-        let content = |s: &&Stem| !matches!(s.kind, TermKind::Function | TermKind::Name | TermKind::Number);
-        self.profile.stems.iter().filter(content)
+    /// Whether a word of it tells something and is no name or number.
+    fn is_content(&self, word: u64) -> bool {
+        self.stem(word).is_some_and(|s| s.kind == TermKind::Content)
     }
 
     /// Its rare words.
@@ -97,10 +96,14 @@ pub(super) fn is_echo(
         return true;
     }
     if known && telling > SCARCE.0 && !(short.marked && long.marked) {
-        let (a, b) = (short.content(), long.content());
-        let shared = a.filter(|s| b.clone().any(|o| o.stem == s.stem) && scarce(s.stem));
-        let weights: Vec<f32> = shared.map(|s| s.weight).collect();
-        if weights.len() >= SCARCE.0 && weights.iter().sum::<f32>() >= SCARCE.1 {
+        let (mut words, mut weight) = (0, 0.0);
+        for stem in &short.profile.stems {
+            if short.is_content(stem.stem) && long.is_content(stem.stem) && scarce(stem.stem) {
+                words += 1;
+                weight += stem.weight;
+            }
+        }
+        if words >= SCARCE.0 && weight >= SCARCE.1 {
             return true;
         }
     }
@@ -121,8 +124,7 @@ pub(super) fn is_part(short: Voice, long: Voice, known: bool, scarce: impl Fn(u6
         && match short.words {
             [word] => known && telling >= RARE && scarce(*word),
             words => {
-                let named = |voice: Voice, word| voice.stem(word).is_none_or(|s| s.kind == TermKind::Name);
-                let plain = |word: &u64| !named(short, *word) && !named(long, *word) && scarce(*word);
+                let plain = |w: &u64| short.is_content(*w) && long.is_content(*w) && scarce(*w);
                 telling >= TELLING && (known || words.iter().all(plain))
             }
         }

@@ -277,8 +277,8 @@ impl Pair<'_, '_> {
             && likeness.least >= PARAPHRASED
             && likeness.most >= CONTRARY.1
             && likeness.roots + 1 >= CONTRARY_ROOTS
-            && ((is_alone(a, self.ours) && is_alone(b, self.theirs))
-                || (a.counts_same(b) && is_item(a, self.ours) && is_item(b, self.theirs)));
+            && is_alone(a, self.ours, a.counts_same(b))
+            && is_alone(b, self.theirs, a.counts_same(b));
         let one_head = same && !bare && a.head.is_some() && a.head == b.head && likeness.most >= SOLE;
         let sole = likeness.least >= SOLE
             && likeness.most >= SOLE
@@ -354,15 +354,15 @@ impl Pair<'_, '_> {
     }
 }
 
-/// Whether a claim's sentence has no other figure of its measure.
-fn is_alone(claim: &Claim, own: &[Claim]) -> bool {
-    own.iter().filter(|c| c.sentence == claim.sentence && c.amount.same_measure(&claim.amount)).count() == 1
-}
-
-/// Whether nothing else in a claim's sentence is counted by the same word in the same scope: one of a list.
-fn is_item(claim: &Claim, own: &[Claim]) -> bool {
-    own.iter().filter(|c| c.sentence == claim.sentence && c.counts_same(claim) && c.same_scope(claim)).count()
-        == 1
+/// Whether a claim's sentence has no other figure of its measure, or `counted`, none of the same thing in the same scope:
+/// one of a list.
+fn is_alone(claim: &Claim, own: &[Claim], counted: bool) -> bool {
+    let other = |c: &&Claim| {
+        c.sentence == claim.sentence
+            && c.amount.same_measure(&claim.amount)
+            && (!counted || (c.counts_same(claim) && c.same_scope(claim)))
+    };
+    own.iter().filter(other).count() == 1
 }
 
 /// Whether nothing else in a claim's article is counted by the same word, unless it says the same.
