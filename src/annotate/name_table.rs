@@ -15,7 +15,7 @@ use crate::text::range::to_u32;
 /// So many marks at the most may stand between the two words that a name is looked up by.
 const GAP: u32 = 3;
 /// So many names that begin alike are gone through one by one.
-const FEW: usize = 8;
+const FEW: usize = 64;
 /// Stands for names that are looked up by their first word alone, because they have no other.
 const ALONE: u8 = 1;
 /// Stands for names that are looked up by their first two words.
@@ -727,6 +727,18 @@ mod tests {
             ("🎉e\u{301} new", vec!["new"]),
         ] {
             assert_eq!(found(&names, text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_begin_alike_are_told_apart_however_many_they_are() {
+        for count in [3, FEW, 4 * FEW] {
+            let mut names: Vec<String> = (0..count).map(|n| format!("Pier Nine {n} East")).collect();
+            names.extend(["Pier Nine".to_owned(), "Pier Nine 2".to_owned(), "Pier Nine!".to_owned()]);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let text = "Pier Nine 1 east, Pier Nine 2 West, PIER NINE 999 East, Pier Nine! Pier Ninety";
+            let expected = ["Pier Nine 1 east", "Pier Nine 2", "PIER NINE", "Pier Nine!"];
+            assert_eq!(found(&names, text), expected, "{count}");
         }
     }
 
