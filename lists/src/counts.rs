@@ -10,15 +10,7 @@ pub const STRIDE: u32 = 16;
 pub fn has_any(values: &[u8], size: u32, set: &DocSet) -> bool {
     let counts_at = 1 + size.div_ceil(STRIDE) as usize * 4;
     let lengths = values.get(counts_at..counts_at + size as usize).unwrap_or(&[]);
-    let has_one = |doc: u32| lengths.get(doc as usize).is_some_and(|&many| many > 0);
-    let mut next = set.next(0);
-    while let Some(doc) = next {
-        if has_one(doc) {
-            return true;
-        }
-        next = set.next(doc + 1);
-    }
-    false
+    set.iter().any(|doc| lengths.get(doc as usize).is_some_and(|&many| many > 0))
 }
 
 /// Adds to `counts` the articles of `set` that have each value. `values` holds, for `size` articles, the width of a value

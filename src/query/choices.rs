@@ -75,7 +75,7 @@ impl<'i> Choices<'i> {
         &self,
         matching: &DocSet,
         found: &DocSet,
-        wanted: impl Fn(&str) -> bool,
+        wanted: &dyn Fn(&str) -> bool,
     ) -> Vec<FacetView> {
         let mut views = Vec::new();
         for (number, facet) in self.index.facets().iter().enumerate() {

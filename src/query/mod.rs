@@ -59,7 +59,7 @@ fn answer(search: &Search<'_>, request: &FilterRequest) -> Answer {
 /// by what can be read of it and says so in [`FilterView::notice`]; one that matches nothing is answered with one letter
 /// corrected, where that helps, and [`FilterView::suggestion`] says so. It never fails.
 pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
-    filter_counting(corpus, request, |_| true)
+    filter_counting(corpus, request, &|_| true)
 }
 
 /// As [`filter`], with the values counted of those facets alone that are `wanted`: half of the time goes into that where
@@ -67,7 +67,7 @@ pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
 pub fn filter_counting(
     corpus: &Corpus,
     request: &FilterRequest,
-    wanted: impl Fn(&str) -> bool,
+    wanted: &dyn Fn(&str) -> bool,
 ) -> FilterView {
     let entities = || corpus.entities();
     let search = Search { index: corpus.index(), entities: &entities };
@@ -103,7 +103,7 @@ pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize, facets: &[Stri
     }
     let Answer { query, matching, instead } = answer(&search, request);
     let found = choices.narrow(&matching, None);
-    let mut counted = choices.count(&matching, &found, |name| facets.iter().any(|asked| asked == name));
+    let mut counted = choices.count(&matching, &found, &|name| facets.iter().any(|asked| asked == name));
     counted.retain(|facet| facet.counted);
     TopView {
         total: found.count(),

@@ -252,7 +252,7 @@ fn what_is_not_asked_for_is_not_counted() {
     let corpus = corpus(200);
     let request = FilterRequest { query: "talks ".into(), ..FilterRequest::default() };
     let all = filter(&corpus, &request);
-    let some = filter_counting(&corpus, &request, |name| name == "source");
+    let some = filter_counting(&corpus, &request, &|name| name == "source");
     assert_eq!(some.articles, all.articles);
     let names = |view: &FilterView| view.facets.iter().map(|facet| facet.facet.clone()).collect::<Vec<_>>();
     let shown: Vec<&FacetView> = all.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
@@ -266,7 +266,7 @@ fn what_is_not_asked_for_is_not_counted() {
     }
     // Of nothing found nothing has a value.
     let none = FilterRequest { query: "-talks zzz".into(), ..request };
-    assert!(filter_counting(&corpus, &none, |_| false).facets.len() < some.facets.len());
+    assert!(filter_counting(&corpus, &none, &|_| false).facets.len() < some.facets.len());
 }
 
 #[test]
