@@ -508,7 +508,7 @@ impl<'d> Around<'d, '_> {
             return (Vec::new(), true, false);
         }
         let near = |n: usize| self.words.get(n).filter(|_| self.gap(n.wrapping_sub(1), n) == 0);
-        // "Three other rifles": what only narrows is not what is counted.
+        // "Three other lamps": what only narrows is not what is counted.
         let at = last + usize::from(near(last).is_some_and(|w| is_scope(&w.form)));
         let next = near(at);
         let unit = value.unit.as_deref().map(fold).filter(|unit| !is_scope(unit));
@@ -518,7 +518,7 @@ impl<'d> Around<'d, '_> {
         let (root, weight) = self.root(&noun);
         let people = is_people(&noun);
         let mut nouns = if weight < TELLING { Vec::new() } else { vec![root] };
-        // "Three assault rifles": the plural closes what is counted.
+        // "Three brass lamps": the plural closes what is counted.
         let plural = |form: &str| form.ends_with('s') && !form.ends_with("ss");
         if next.is_some_and(|w| !plural(&w.form))
             && let Some(behind) = near(at + 1).filter(|w| plural(&w.form))

@@ -384,7 +384,7 @@ fn agreement(a: &Claim, b: &Claim, likeness: Likeness, sentences: Option<(Relati
         (_, true) => SAME / 2.0,
     };
     let enough = likeness.least >= least && (near || (likeness.roots >= 2 && !a.amount.is_any_week()));
-    // "Two rifles" and "two rockets" agree where nothing better is found for either.
+    // "Two lamps" and "two ropes" agree where nothing better is found for either.
     let strength = if a.amount.is_small() && a.counts_else(b) {
         likeness.least * 0.4
     } else {
