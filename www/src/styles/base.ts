@@ -65,6 +65,7 @@ export const base = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: break-word;
     -webkit-font-smoothing: antialiased;
+    scrollbar-color: var(--crossread-rule-strong) transparent; /* left alone, they are white on dark in Firefox */
   }
   .cr[data-theme="light"] {
     color-scheme: light;

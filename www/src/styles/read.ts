@@ -75,6 +75,11 @@ export const read = css`
     overflow-y: auto;
     scrollbar-width: thin;
   }
+  .values ul + p {
+    margin-block-start: 0.25rem;
+    padding-block-start: 0.25rem;
+    border-block-start: 1px solid var(--crossread-rule);
+  }
   .values label {
     display: flex;
     gap: 0.5rem;
