@@ -1,6 +1,6 @@
 // The session of the page behind the face that a bench of search libraries asks for: bytes in, then the same questions as
 // of all others. The bundle is made natively (`CROSSREAD_BENCH_BUNDLE=FILE cargo bench --bench finding`); the module is
-// what `cargo xtask wasm` builds. Must not keep answers.
+// what `cargo xtask shell` builds. Must not keep answers.
 
 import init, { Session } from "../../target/xtask/glue/crossread.js";
 import moduleUrl from "../../target/xtask/glue/crossread_bg.wasm";
