@@ -18,8 +18,12 @@ export const COMMAND = process.env.CROSSREAD_BIN ?? resolve(ROOT, "target/releas
 /** How many articles the built-in corpus holds. */
 export const ARTICLES = 15;
 
-/** Waits until the explorer of a page or frame has its articles. */
-export const loaded = (page) => until(page, () => document.querySelector("article-explorer")?.loaded === true);
+/** Waits until the explorer of a page or frame has its articles, and no row of its list waits. */
+export const loaded = (page) =>
+  until(page, () => {
+    const explorer = document.querySelector("article-explorer");
+    return explorer?.loaded === true && !explorer.shadowRoot.querySelector(".item--waiting");
+  });
 
 /** Waits for an element of the explorer and gives it; with `text`, one whose text begins so. */
 export async function find(page, selector, text = "") {
