@@ -248,7 +248,7 @@ export class Store {
     }
   }
 
-  /** Counts the facets whose values show. Every one of them for every key would take longer than the list does. */
+  /** Counts the facets whose values show. All of them for every key would take as long as everything else together. */
   #refreshFacets(client: Client): void {
     const request = requestOf(this.state);
     const shown = new Set(request.facets.map(({ facet }) => facet));
