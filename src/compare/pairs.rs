@@ -16,14 +16,17 @@ enum Expected {
 }
 use Expected::{Agree, Differ, Neither};
 
-fn documents(texts: [&str; 2]) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
+fn documents<const N: usize>(texts: [&str; N]) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
     documents_of(texts, Some("2024-02-16"))
 }
 
-/// Two texts as articles that were published on a day, or on one that is not known.
-fn documents_of(texts: [&str; 2], day: Option<&str>) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
+/// Texts as articles that were published on a day, or on one that is not known.
+fn documents_of<const N: usize>(
+    texts: [&str; N],
+    day: Option<&str>,
+) -> (Vec<Document>, Vec<crate::annotate::Entity>) {
     let annotator = Annotator::new();
-    let articles = texts.iter().zip(["a", "b"]).map(|(text, id)| {
+    let articles = texts.iter().zip(["a", "b", "c"]).map(|(text, id)| {
         let mut article = Article::as_is(id, *text);
         article.provenance.published =
             day.map(|day| DateStamp { value: day.to_owned(), precision: Precision::Day, from: Found::Given });
@@ -572,6 +575,17 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
         "“You do not do is sail a paper boat into a winter storm, because all who tried it lie at the bottom of the bay,” Hayashi said.",
         QuoteStatus::Variant,
     ),
+    // Nine words in a row and nearly all the others are of one statement whoever they were given to; fewer are not.
+    (
+        "“There are keepers who have been watching that lamp for years and cannot tell what they see,” Kishida said.",
+        "“Well, there are keepers who have been watching that lamp for years and cannot tell what they mean,” Hayashi said.",
+        QuoteStatus::Variant,
+    ),
+    (
+        "“There are keepers who watch that lamp every night without fail,” Kishida said.",
+        "“The keepers who watch that lamp every night deserve a better roof over their heads,” Hayashi said.",
+        QuoteStatus::Silent,
+    ),
     // Where a speaker is from is no speaker.
     (
         "“The toll is a grab that would poison the trust and the honesty of every pilot,” Michael Holm said.",
@@ -590,6 +604,21 @@ fn a_statement_that_one_gives_in_pieces_has_a_row_a_piece() {
     let found = compare(&refs, &entities, Options::default());
     let trimmed = found.quotes.iter().filter(|row| row.status == QuoteStatus::Trimmed).count();
     assert_eq!(trimmed, 2, "{:#?}", found.quotes);
+}
+
+/// One article adds to a statement what another gives by itself: it stands beside that, and beside the statement as well.
+#[test]
+fn a_quotation_stands_in_every_row_that_it_is_a_transcript_of() {
+    let (documents, entities) = documents([
+        "“Nobody of this town will pay any toll for such a leaky ferry!” Holm said. “The fog will come regardless of what we vote,” Holm said.",
+        "“Nobody of this town will pay any toll for such a leaky ferry,” Holm said.",
+        "“Nobody of this town will pay a single toll for such a leaky ferry. The fog will come regardless of what we vote,” Holm said.",
+    ]);
+    let refs: Vec<&Document> = documents.iter().collect();
+    let found = compare(&refs, &entities, Options::default());
+    let statuses: Vec<_> =
+        found.quotes.iter().map(|row| (row.cells.iter().flatten().count(), row.status)).collect();
+    assert_eq!(statuses, [(3, QuoteStatus::Variant), (2, QuoteStatus::Trimmed)], "{:#?}", found.quotes);
 }
 
 #[test]

@@ -52,8 +52,8 @@ const ECHO: f32 = 0.3;
 /// By how much a piece of a clause is less sure than a clause.
 const PIECES: f32 = 10.0;
 /// Share of the shorter's words, in fifths, and words right after each other, from which two transcripts are of one
-/// statement though a pronoun was taken for another speaker.
-const WORD_FOR_WORD: (usize, usize) = (4, 6);
+/// statement though a pronoun was taken for another speaker, and words from which they are whoever was taken for it.
+const WORD_FOR_WORD: (usize, usize, usize) = (4, 6, 9);
 
 /// A quotation ready to be held against others.
 #[derive(Debug)]
@@ -138,39 +138,50 @@ pub(super) fn quotes(articles: &[&Document], entities: &[Entity], scorer: &Score
         if told(a, b) || told(b, a) {
             continue;
         }
+        let differs = matches!(status, QuoteStatus::Variant | QuoteStatus::Differ);
+        let in_order = strength >= IN_ORDER && differs;
+        let pair = || (order::map([(a.article, i), (b.article, j)]), status);
         let (row, new) = match (row_of.get(&i).copied(), row_of.get(&j).copied()) {
             (None, None) => {
-                rows.push((order::map([(a.article, i), (b.article, j)]), status));
+                rows.push(pair());
                 row_of.insert(i, rows.len() - 1);
                 row_of.insert(j, rows.len() - 1);
                 continue;
             }
             (Some(row), None) => (row, (b.article, j)),
             (None, Some(row)) => (row, (a.article, i)),
-            (Some(_), Some(_)) => continue,
+            // Each stands beside another already; what is a transcript of one's row too is set beside it once more.
+            (Some(x), Some(y)) => {
+                let beside =
+                    |row: usize, of: &Said| rows.get(row).and_then(|(cells, _)| cells.get(&of.article));
+                match (beside(x, b), beside(y, a)) {
+                    (None, other) if in_order && other != Some(&i) => (x, (b.article, j)),
+                    (Some(other), None) if in_order && *other != j => (y, (a.article, i)),
+                    _ => continue,
+                }
+            }
         };
+        let filled = rows.get(row).is_some_and(|(cells, _)| cells.contains_key(&new.0));
         // What one gives in pieces and another as a whole makes a row a piece.
         let (piece, whole) = if new.1 == i { (a, b) } else { (b, a) };
         let sure = if strength < 0.0 { strength + PIECES } else { strength };
         let in_words = !(ECHO..IN_ORDER).contains(&sure);
         let is_piece = in_words && piece.words.len() < whole.words.len();
-        if is_piece && rows.get(row).is_some_and(|(cells, _)| cells.contains_key(&new.0)) {
-            rows.push((order::map([(a.article, i), (b.article, j)]), status));
-            row_of.insert(new.1, rows.len() - 1);
-            continue;
-        }
         // Two that are each like a third need not be like each other.
         let fits = |cells: &BTreeMap<u32, usize>| {
-            matches!(status, QuoteStatus::Same | QuoteStatus::Trimmed)
-                || cells.values().all(|&m| linked.contains(&(m.min(new.1), m.max(new.1))))
+            !differs || cells.values().all(|&m| linked.contains(&(m.min(new.1), m.max(new.1))))
         };
-        if let Some((cells, worst)) = rows.get_mut(row)
-            && !cells.contains_key(&new.0)
-            && fits(cells)
-        {
-            cells.insert(new.0, new.1);
-            row_of.insert(new.1, row);
-            *worst = graver(*worst, status);
+        match rows.get_mut(row) {
+            Some((cells, worst)) if !filled && fits(cells) => {
+                cells.insert(new.0, new.1);
+                row_of.entry(new.1).or_insert(row);
+                *worst = graver(*worst, status);
+            }
+            Some(_) if !row_of.contains_key(&new.1) && (in_order || (filled && is_piece)) => {
+                rows.push(pair());
+                row_of.entry(new.1).or_insert(rows.len() - 1);
+            }
+            _ => {}
         }
     }
     let in_pieces = order::set(row_of.keys().filter_map(|at| said.get(*at)?.whole_of));
@@ -334,7 +345,7 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer, scarce: &impl Fn(u64) -> bool) -> 
         let status = if differ { QuoteStatus::Differ } else { QuoteStatus::Trimmed };
         return (!other_speaker || many).then_some((status, 2.0));
     }
-    if other_speaker && !(many && direct(a) && direct(b) && (a.pronoun || b.pronoun)) {
+    if other_speaker && !(short.words.len() >= word_for_word(a, b) && direct(a) && direct(b)) {
         return None;
     }
     let (shared, telling, content) = shared_roots(&a.profile, &b.profile);
@@ -345,7 +356,8 @@ fn judge(a: &Said, b: &Said, scorer: &Scorer, scarce: &impl Fn(u64) -> bool) -> 
         .then(|| wordings(a, b, scorer, (share, telling, content), (same_speaker, other_speaker)))
         .flatten();
     alike.or_else(|| {
-        let echo = is_echo(short.voice(), long.voice(), telling, same_speaker, scarce);
+        let may_be_one = !other_speaker || a.pronoun || b.pronoun;
+        let echo = may_be_one && is_echo(short.voice(), long.voice(), telling, same_speaker, scarce);
         echo.then_some((QuoteStatus::Variant, share.min(0.9) * ECHO))
     })
 }
@@ -372,7 +384,7 @@ fn wordings(
     let run = longest_run(&short.words, &long.words);
     let about_as_long = 3 * short.words.len() >= long.words.len() || 5 * run >= ORDERED * short.words.len();
     let ordered = run >= RUN && about_as_long && 5 * common >= ORDERED * short.words.len();
-    if other_speaker && !(5 * common >= WORD_FOR_WORD.0 * short.words.len() && run >= WORD_FOR_WORD.1) {
+    if other_speaker && (5 * common < WORD_FOR_WORD.0 * short.words.len() || run < word_for_word(a, b)) {
         return None;
     }
     let transcript = direct(a)
@@ -410,6 +422,11 @@ fn one_source(a: &Said, b: &Said, ordered: bool) -> bool {
     shared
         || (a.quote.speaker.is_some() && b.quote.speaker.is_some() && (a.pronoun || b.pronoun))
         || (ordered && marked)
+}
+
+/// How many words right after each other make two transcripts those of one statement whoever is taken for the speakers.
+fn word_for_word(a: &Said, b: &Said) -> usize {
+    if a.pronoun || b.pronoun { WORD_FOR_WORD.1 } else { WORD_FOR_WORD.2 }
 }
 
 fn direct(said: &Said) -> bool {
