@@ -27,7 +27,7 @@ export function adapter(exact) {
 
     /** How many match, and the ten commonest places and topics of all of them. */
     facets(asked) {
-      const found = session.top(requestOf(asked, exact), 10, ["organisation", "place"]);
+      const found = session.filter(requestOf(asked, exact), ["organisation", "place"], 10);
       return { n: found.total, facets: valuesOf(found.facets) };
     },
 

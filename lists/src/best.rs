@@ -16,7 +16,8 @@ pub struct Weighted<'i> {
     pub share: f32,
 }
 
-/// Lists that stand for one word of a query: the best of an article's counts.
+/// Lists that stand for one word of a query: the best of an article's counts. Of several words the shares are added up in
+/// the order given, so that sums are equal to the bit; the rarest first is quickest.
 #[derive(Debug)]
 pub struct Scorer<'i> {
     /// The lists.
@@ -27,6 +28,11 @@ pub struct Scorer<'i> {
 
 /// With more lists than this, all scores are added up list by list instead of article by article.
 const WALKED: usize = 24;
+
+/// What puts articles in order: of an article and its score a number, lower for what comes first; of equal ones the lower
+/// article does. Its upper half must not be lower than [`falling`] of the score: what cannot be among the first is passed
+/// over by that.
+pub type Key<'k> = &'k dyn Fn(u32, f32) -> u64;
 
 /// The score of every article of `set`, in its order.
 pub fn scores(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>) -> Vec<f32> {
@@ -66,32 +72,36 @@ pub fn order(ranked: &mut [(u64, u32, f32)]) {
     ranked.sort_unstable_by_key(|r| (r.0, r.1));
 }
 
-/// The `most` best articles of `set`: higher scores first, of equal ones the article that comes first.
+/// The `most` first articles of `set` with their scores. Without scorers every score is zero, and the key may order by
+/// anything else.
 pub fn best_of_set(
     scorers: &[Scorer<'_>],
     set: &DocSet,
     lengths: Lengths<'_>,
     most: usize,
+    key: Key<'_>,
 ) -> Vec<(u32, f32)> {
-    let mut best = Best::new(most);
-    if scorers.iter().map(|scorer| scorer.lists.len()).sum::<usize>() <= WALKED {
+    let mut best = Best::new(most, key);
+    if !scorers.is_empty() && scorers.iter().map(|scorer| scorer.lists.len()).sum::<usize>() <= WALKED {
         walk(scorers, set, lengths, &mut best);
     } else {
         for (doc, score) in set.iter().zip(scores(scorers, set, lengths)) {
             best.offer(doc, score);
         }
     }
-    best.kept
+    best.kept()
 }
 
-/// The `most` best articles of any of the lists, list by list and only the blocks that can hold one.
+/// The `most` first articles of any of the lists with their scores, list by list and only the blocks that can hold one. The
+/// upper half of the key must be [`falling`] of the score.
 pub fn best_of_lists(
     lists: &[Weighted<'_>],
     rarity: f32,
     lengths: Lengths<'_>,
     most: usize,
+    key: Key<'_>,
 ) -> Vec<(u32, f32)> {
-    let mut best = Best::new(most);
+    let mut best = Best::new(most, key);
     let highest = |w: &Weighted<'_>| f32::from(w.list.best) / 255.0 * w.share * rarity;
     let mut ranked: Vec<(u64, u32, f32)> =
         lists.iter().map(highest).zip(0..).map(|(highest, at)| (falling(highest), at, highest)).collect();
@@ -110,10 +120,15 @@ pub fn best_of_lists(
                 continue;
             }
             list.read(number, &mut block);
-            block.each(&list, |doc, here| best.offer(doc, lengths.impact(doc, here) * share * rarity));
+            block.each(&list, |doc, here| {
+                let score = lengths.impact(doc, here) * share * rarity;
+                if best.admits(score) {
+                    best.offer(doc, score);
+                }
+            });
         }
     }
-    best.kept
+    best.kept()
 }
 
 /// The least of the `most` highest impacts; 0 where there are no more than that.
@@ -135,7 +150,7 @@ fn least_of(most: usize, impacts: impl Iterator<Item = u8>) -> u8 {
 }
 
 /// A key that is lower for a higher score: scores are never below zero, and the bits of such numbers ascend with them.
-fn falling(score: f32) -> u64 {
+pub fn falling(score: f32) -> u64 {
     u64::from(!score.to_bits())
 }
 
@@ -154,12 +169,8 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
         /// The most that it adds to a score where the walk stands.
         highest: f32,
     }
-    // The rarest word tells most: after it, most articles can be passed over.
-    let mut rarest: Vec<(u64, u32, f32)> =
-        scorers.iter().zip(0..).map(|(scorer, at)| (falling(scorer.rarity), at, 0.0)).collect();
-    order(&mut rarest);
     let mut words: Vec<Word<'_>> = Vec::new();
-    for scorer in rarest.iter().filter_map(|&(_, at, _)| scorers.get(at as usize)) {
+    for scorer in scorers {
         let mut lists = Vec::new();
         for &weighted in &scorer.lists {
             lists.push(Walk {
@@ -227,37 +238,44 @@ fn walk(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>, best: &mut B
     }
 }
 
-/// The best articles so far: higher scores first, of equal ones the article that comes first.
-struct Best {
+/// The first articles so far.
+struct Best<'k> {
     most: usize,
-    /// Best first.
-    kept: Vec<(u32, f32)>,
+    key: Key<'k>,
+    /// In order: key, article, score.
+    kept: Vec<(u64, u32, f32)>,
 }
 
-impl Best {
-    fn new(most: usize) -> Self {
-        Self { most, kept: Vec::with_capacity(most + 1) }
+impl<'k> Best<'k> {
+    fn new(most: usize, key: Key<'k>) -> Self {
+        Self { most, key, kept: Vec::with_capacity(most + 1) }
     }
 
-    /// Whether a score could still enter.
+    /// Whether a score could still enter, where the order is by score.
     fn admits(&self, score: f32) -> bool {
-        self.kept.len() < self.most || self.kept.last().is_some_and(|last| score >= last.1)
+        self.kept.len() < self.most || self.kept.last().is_some_and(|last| falling(score) <= last.0 >> 32)
     }
 
+    #[inline(never)]
     fn offer(&mut self, doc: u32, score: f32) {
-        let better = |other: &(u32, f32)| other.1 > score || (other.1 >= score && other.0 < doc);
-        if self.most == 0 || (self.kept.len() >= self.most && self.kept.last().is_some_and(better)) {
+        let place = ((self.key)(doc, score), doc);
+        let before = |other: &(u64, u32, f32)| (other.0, other.1) < place;
+        if self.kept.len() >= self.most && self.kept.last().is_none_or(before) {
             return;
         }
         // An article that several lists have counts by its best.
-        if let Some(at) = self.kept.iter().position(|other| other.0 == doc) {
-            if self.kept.get(at).is_some_and(|other| other.1 >= score) {
+        if let Some(at) = self.kept.iter().position(|other| other.1 == doc) {
+            if self.kept.get(at).is_some_and(|other| other.0 <= place.0) {
                 return;
             }
             self.kept.remove(at);
         }
-        let at = self.kept.partition_point(better);
-        self.kept.insert(at, (doc, score));
+        let at = self.kept.partition_point(before);
+        self.kept.insert(at, (place.0, doc, score));
         self.kept.truncate(self.most);
+    }
+
+    fn kept(self) -> Vec<(u32, f32)> {
+        self.kept.into_iter().map(|(_, doc, score)| (doc, score)).collect()
     }
 }

@@ -17,7 +17,7 @@ mod postings;
 mod set;
 mod transducer;
 
-pub use best::{Scorer, Weighted, best_of_lists, best_of_set, order, scores};
+pub use best::{Key, Scorer, Weighted, best_of_lists, best_of_set, falling, order, scores};
 pub use checksum::crc32;
 pub use counts::{STRIDE, count, has_any};
 pub use length::{Lengths, Spans, impact, length_code, length_of, rarity, weight, weights};

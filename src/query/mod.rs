@@ -11,6 +11,8 @@ mod tests;
 
 use std::sync::Arc;
 
+use crossread_lists::{Key, falling};
+
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::index::facts::facet_number;
 use crate::index::{DocSet, Index};
@@ -59,14 +61,16 @@ fn answer(search: &Search<'_>, request: &FilterRequest) -> Answer {
 /// by what can be read of it and says so in [`FilterView::notice`]; one that matches nothing is answered with one letter
 /// corrected, where that helps, and [`FilterView::suggestion`] says so. It never fails.
 pub fn filter(corpus: &Corpus, request: &FilterRequest) -> FilterView {
-    filter_counting(corpus, request, &|_| true)
+    filter_counting(corpus, request, usize::MAX, &|_| true)
 }
 
-/// As [`filter`], with the values counted of those facets alone that are `wanted`: half of the time goes into that where
-/// thousands of articles match. Of the others it is said which ones have values here.
+/// As [`filter`], with the first `most` articles of the order alone, and the values counted of those facets alone that are
+/// `wanted`: nearly all of the time goes into the rest where thousands of articles match. Of the other facets it is said
+/// which ones have values here.
 pub fn filter_counting(
     corpus: &Corpus,
     request: &FilterRequest,
+    most: usize,
     wanted: &dyn Fn(&str) -> bool,
 ) -> FilterView {
     let entities = || corpus.entities();
@@ -74,11 +78,26 @@ pub fn filter_counting(
     let Answer { query, matching, instead } = answer(&search, request);
     let choices = Choices::new(corpus.index(), request);
     let found = choices.narrow(&matching, None);
+    let total = found.count();
     let facets = choices.count(&matching, &found, wanted);
-    let scores = search.scores(&query.root, &found);
-    let mut ranked: Vec<(u32, f32)> = found.iter().zip(scores).collect();
-    sort(corpus, request.sort, &mut ranked);
+    let order = Order::new(corpus.index(), request.sort, &found);
+    let key: Key<'_> = &|doc, score| order.key(doc, score);
+    let ranked = if most < total as usize {
+        match request.sort {
+            Sort::Best if request.facets.is_empty() => search.best_of_all(&query.root, &found, most, key),
+            Sort::Best | Sort::Recent => search.best_of_set(&query.root, &found, most, key),
+            _ => search.first_of_set(&found, most, key),
+        }
+    } else {
+        let scores = search.scores(&query.root, &found);
+        // One number an article, so that sorting looks nothing up.
+        let keyed = found.iter().zip(scores).map(|(doc, score)| (key(doc, score), doc, score));
+        let mut keyed: Vec<(u64, u32, f32)> = keyed.collect();
+        crossread_lists::order(&mut keyed);
+        keyed.into_iter().map(|(_, doc, score)| (doc, score)).collect()
+    };
     FilterView {
+        total,
         origins: count_origins(corpus, &found),
         articles: ranked.iter().map(|r| r.0).collect(),
         scores: ranked.iter().map(|r| r.1).collect(),
@@ -88,74 +107,70 @@ pub fn filter_counting(
     }
 }
 
-/// How many articles match, the best `most` of them, and the facets named in `facets` with their counts: what a page or a
-/// script needs that shows no more. The rest is counted, not scored.
-pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize, facets: &[String]) -> TopView {
-    let entities = || corpus.entities();
-    let search = Search { index: corpus.index(), entities: &entities };
-    let choices = Choices::new(corpus.index(), request);
-    if facets.is_empty() {
+/// How many articles match, and the first `most` of them: what a script needs that shows no more. In the order of scores the
+/// rest is counted and nothing else.
+pub fn top(corpus: &Corpus, request: &FilterRequest, most: usize) -> TopView {
+    if request.sort == Sort::Best {
+        let entities = || corpus.entities();
+        let search = Search { index: corpus.index(), entities: &entities };
+        let order = Order::new(corpus.index(), Sort::Best, &DocSet::none(0));
+        let allowed = Choices::new(corpus.index(), request).allowed();
         let query = parse(&request.query, request.exact);
-        let (total, best) = search.top(&query.root, choices.allowed().as_ref(), most);
+        let (total, best) =
+            search.top(&query.root, allowed.as_ref(), most, &|doc, score| order.key(doc, score));
         if total > 0 {
-            return TopView { total, ..top_view(best) };
+            let (articles, scores) = best.into_iter().unzip();
+            return TopView { total, articles, scores, suggestion: None };
         }
     }
-    let Answer { query, matching, instead } = answer(&search, request);
-    let found = choices.narrow(&matching, None);
-    let mut counted = choices.count(&matching, &found, &|name| facets.iter().any(|asked| asked == name));
-    counted.retain(|facet| facet.counted);
-    TopView {
-        total: found.count(),
-        facets: counted,
-        suggestion: instead,
-        ..top_view(search.best_of_set(&query.root, &found, most))
+    let FilterView { total, articles, scores, suggestion, .. } =
+        filter_counting(corpus, request, most, &|_| false);
+    TopView { total, articles, scores, suggestion }
+}
+
+/// What puts articles in an order.
+struct Order<'i> {
+    index: &'i Index,
+    sort: Sort,
+    /// The place of each article's outlet, where that is asked for.
+    outlets: Vec<u32>,
+    /// The first day of the articles found and the days from it to the last, where age counts.
+    span: (f64, f64),
+}
+
+impl<'i> Order<'i> {
+    fn new(index: &'i Index, sort: Sort, found: &DocSet) -> Self {
+        let outlets = if sort == Sort::Source { outlets(index) } else { Vec::new() };
+        let mut span = (f64::INFINITY, f64::NEG_INFINITY);
+        if sort == Sort::Recent {
+            for days in found.iter().filter_map(|doc| index.days(doc)) {
+                span = (span.0.min(f64::from(days.first)), span.1.max(f64::from(days.first)));
+            }
+        }
+        Self { index, sort, outlets, span: (span.0, (span.1 - span.0).max(1.0)) }
     }
-}
 
-fn top_view(best: Vec<(u32, f32)>) -> TopView {
-    let (articles, scores) = best.into_iter().unzip();
-    TopView { articles, scores, ..TopView::default() }
-}
-
-/// Puts articles that are in the corpus's order, with their scores, into the order asked for; equal ones newest first.
-fn sort(corpus: &Corpus, order: Sort, ranked: &mut Vec<(u32, f32)>) {
-    let index = corpus.index();
-    // Undated articles come last whichever way the others run.
-    let newest =
-        |doc: u32| index.days(doc).map_or(u32::MAX, |days| !days.first.cast_unsigned().wrapping_add(1 << 31));
-    let oldest =
-        |doc: u32| index.days(doc).map_or(u32::MAX, |days| days.first.cast_unsigned().wrapping_add(1 << 31));
-    let outlets = if order == Sort::Source { outlets(index) } else { Vec::new() };
-    let freshness = freshness(index, if order == Sort::Recent { ranked } else { &[] });
-    // One number an article, so that sorting looks nothing up: the order asked for, then the date.
-    let key = |&(doc, score): &(u32, f32)| {
-        let first = match order {
-            // Scores are never negative, and such numbers sort as their bits do.
-            Sort::Best => !score.to_bits(),
-            Sort::Recent => !(score * freshness(doc)).to_bits(),
+    /// The number of an article with its score, lower for what comes first: the order asked for, then the date, newest first.
+    fn key(&self, doc: u32, score: f32) -> u64 {
+        // Undated articles come last whichever way the others run.
+        let day = self.index.days(doc).map(|days| days.first);
+        let oldest = day.map_or(u32::MAX, |day| day.cast_unsigned().wrapping_add(1 << 31));
+        let newest = day.map_or(u32::MAX, |day| !day.cast_unsigned().wrapping_add(1 << 31));
+        let first = match self.sort {
+            Sort::Best => falling(score),
+            Sort::Recent => falling(score * self.freshness(day)),
             Sort::Newest => 0,
-            Sort::Oldest => oldest(doc),
-            Sort::Longest => !index.length(doc),
-            Sort::Source => outlets.get(doc as usize).copied().unwrap_or(u32::MAX),
+            Sort::Oldest => return u64::from(oldest),
+            Sort::Longest => u64::from(!self.index.length(doc)),
+            Sort::Source => u64::from(self.outlets.get(doc as usize).copied().unwrap_or(u32::MAX)),
         };
-        let then = if order == Sort::Oldest { 0 } else { newest(doc) };
-        (u64::from(first) << 32) | u64::from(then)
-    };
-    let mut keyed: Vec<(u64, u32, f32)> = ranked.iter().map(|r| (key(r), r.0, r.1)).collect();
-    crossread_lists::order(&mut keyed);
-    ranked.clear();
-    ranked.extend(keyed.into_iter().map(|(_, doc, score)| (doc, score)));
-}
+        (first << 32) | u64::from(newest)
+    }
 
-/// What an article's score is multiplied by for its age among those found: 1 for the newest, falling evenly to a half for
-/// the oldest; undated ones count as the oldest.
-fn freshness<'i>(index: &'i Index, found: &[(u32, f32)]) -> impl Fn(u32) -> f32 + use<'i> {
-    let days = || found.iter().filter_map(|&(doc, _)| Some(f64::from(index.days(doc)?.first)));
-    let oldest = days().fold(f64::INFINITY, f64::min);
-    let span = (days().fold(f64::NEG_INFINITY, f64::max) - oldest).max(1.0);
-    move |doc| {
-        let age = index.days(doc).map_or(0.0, |days| (f64::from(days.first) - oldest) / span);
+    /// What an article's score is multiplied by for its age among those found: 1 for the newest, falling evenly to a half for
+    /// the oldest; undated ones count as the oldest.
+    fn freshness(&self, day: Option<i32>) -> f32 {
+        let age = day.map_or(0.0, |day| (f64::from(day) - self.span.0) / self.span.1);
         #[expect(clippy::cast_possible_truncation, reason = "between a half and one")]
         let share = (0.5 + 0.5 * age.clamp(0.0, 1.0)) as f32;
         share

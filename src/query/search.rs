@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossread_lists::{Piece, Scorer, Weighted, best_of_lists, best_of_set, following, near, scores};
+use crossread_lists::{Key, Piece, Scorer, Weighted, best_of_lists, best_of_set, following, near, scores};
 
 use crate::annotate::Entity;
 use crate::index::facts::facet_number;
@@ -262,7 +262,8 @@ impl<'c> Search<'c> {
         found
     }
 
-    /// What the articles are scored by: the words of the query that are asked for.
+    /// What the articles are scored by: the words of the query that are asked for, the rarest first. After it, most articles
+    /// can be passed over.
     fn scorers(&self, root: &Node) -> Vec<Scorer<'c>> {
         let mut scorers = Vec::new();
         for text in texts(root) {
@@ -271,7 +272,9 @@ impl<'c> Search<'c> {
                 let lists = self.lists(piece, if n + 1 == count { text.form } else { Form::Exact });
                 let df = lists.iter().fold(0u32, |sum, w| sum.saturating_add(w.list.df));
                 if !lists.is_empty() {
-                    scorers.push(Scorer { lists, rarity: self.index.rarity(df) });
+                    let rarity = self.index.rarity(df);
+                    let at = scorers.partition_point(|other: &Scorer<'_>| other.rarity >= rarity);
+                    scorers.insert(at, Scorer { lists, rarity });
                 }
             }
         }
@@ -283,30 +286,73 @@ impl<'c> Search<'c> {
         scores(&self.scorers(root), set, self.index.lengths())
     }
 
-    /// How many articles match, and the `most` best of them. What cannot be among the best is counted, not scored.
-    pub(crate) fn top(&self, root: &Node, within: Option<&DocSet>, most: usize) -> (u32, Vec<(u32, f32)>) {
-        if let (Node::Text(text), None) = (root, within)
-            && let [piece] = text.pieces.as_slice()
-            && !text.title
-        {
-            let lists = self.lists(piece, text.form);
+    /// The lists of a query that is one word of the whole text.
+    fn listed(&self, root: &Node) -> Option<Vec<Weighted<'c>>> {
+        match root {
+            Node::Text(text) if !text.title => match text.pieces.as_slice() {
+                [piece] => Some(self.lists(piece, text.form)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn best_of_lists(&self, lists: &[Weighted<'c>], most: usize, key: Key<'_>) -> Vec<(u32, f32)> {
+        let df = lists.iter().fold(0u32, |sum, w| sum.saturating_add(w.list.df));
+        best_of_lists(lists, self.index.rarity(df), self.index.lengths(), most, key)
+    }
+
+    /// How many articles match, and the `most` best of them by a key that begins with the score. What cannot be among the
+    /// best is counted, not scored.
+    pub(crate) fn top(
+        &self,
+        root: &Node,
+        within: Option<&DocSet>,
+        most: usize,
+        key: Key<'_>,
+    ) -> (u32, Vec<(u32, f32)>) {
+        if let (Some(lists), None) = (self.listed(root), within) {
             let total = match lists.as_slice() {
                 [one] => one.list.df,
                 _ => self.set(root).count(),
             };
-            let df = lists.iter().fold(0u32, |sum, w| sum.saturating_add(w.list.df));
-            return (total, best_of_lists(&lists, self.index.rarity(df), self.index.lengths(), most));
+            return (total, self.best_of_lists(&lists, most, key));
         }
         let mut set = self.set(root);
         if let Some(within) = within {
             Arc::make_mut(&mut set).and(within);
         }
-        (set.count(), self.best_of_set(root, &set, most))
+        (set.count(), self.best_of_set(root, &set, most, key))
     }
 
-    /// The `most` best articles of `set`.
-    pub(crate) fn best_of_set(&self, root: &Node, set: &DocSet, most: usize) -> Vec<(u32, f32)> {
-        best_of_set(&self.scorers(root), set, self.index.lengths(), most)
+    /// The `most` best of all articles that match, `set`, by a key that begins with the score.
+    pub(crate) fn best_of_all(
+        &self,
+        root: &Node,
+        set: &DocSet,
+        most: usize,
+        key: Key<'_>,
+    ) -> Vec<(u32, f32)> {
+        match self.listed(root) {
+            Some(lists) => self.best_of_lists(&lists, most, key),
+            None => self.best_of_set(root, set, most, key),
+        }
+    }
+
+    /// The `most` first articles of `set` by a key whose first half is not below that of the score alone.
+    pub(crate) fn best_of_set(
+        &self,
+        root: &Node,
+        set: &DocSet,
+        most: usize,
+        key: Key<'_>,
+    ) -> Vec<(u32, f32)> {
+        best_of_set(&self.scorers(root), set, self.index.lengths(), most, key)
+    }
+
+    /// The `most` first articles of `set` by a key that asks for no score; zeros are given for it.
+    pub(crate) fn first_of_set(&self, set: &DocSet, most: usize, key: Key<'_>) -> Vec<(u32, f32)> {
+        best_of_set(&[], set, self.index.lengths(), most, key)
     }
 }
 

@@ -190,15 +190,14 @@ fn a_thousand_queries_find_what_a_scan_finds() {
         sorted.sort_unstable();
         assert_eq!(sorted, expected, "{query:?} as {:?}", read.root);
         // The ten best are the ten best of all, and the total is the same.
-        let best = top(&corpus, &request, 10, &[]);
+        let best = top(&corpus, &request, 10);
         assert_eq!(best.total as usize, expected.len(), "{query:?}");
-        let scores = best.scores;
-        let same = found.scores.iter().zip(&scores).all(|(a, b)| (a - b).abs() < 1e-4 * a.max(1.0));
-        assert!(
-            same && scores.len() == expected.len().min(10),
-            "{query:?}: {scores:?}, not {:?}",
-            found.scores
+        let first = found.articles.len().min(10);
+        assert_eq!(
+            (&best.articles[..], &best.scores[..]),
+            (&found.articles[..first], &found.scores[..first])
         );
+        the_first_are_the_first_of_all(&corpus, &request, &mut dice);
         // What is found is marked, where it was found by words.
         for &article in found.articles.iter().take(3) {
             let document = corpus.document(ArticleIndex(article)).unwrap();
@@ -211,6 +210,29 @@ fn a_thousand_queries_find_what_a_scan_finds() {
         assert!(texts(&read.root).len() < 20);
     }
     assert!(matched > 500, "only {matched} queries match anything");
+}
+
+/// The first articles of any order, under a choice or none, are where they are among all, with scores equal to the bit.
+fn the_first_are_the_first_of_all(corpus: &Corpus, request: &FilterRequest, dice: &mut Dice) {
+    let facet = |values: &str| FacetChoice {
+        facet: "source".into(),
+        values: vec![values.to_owned()],
+        combine: Combine::None,
+    };
+    for sort in [Sort::Best, Sort::Recent, Sort::Newest, Sort::Oldest, Sort::Longest, Sort::Source] {
+        let facets = if dice.below(3) == 0 { vec![facet("Harbour")] } else { Vec::new() };
+        let request = FilterRequest { facets, sort, ..request.clone() };
+        let all = filter(corpus, &request);
+        let most = dice.below(40);
+        let head = filter_counting(corpus, &request, most, &|_| true);
+        let first = all.articles.len().min(most);
+        assert_eq!(head.articles, all.articles[..first], "{most} of {request:?}");
+        let scored = matches!(sort, Sort::Best | Sort::Recent) || first == all.articles.len();
+        let expected = if scored { all.scores[..first].to_vec() } else { vec![0.0; first] };
+        assert_eq!(head.scores, expected, "{most} of {request:?}");
+        assert_eq!((head.total, head.origins, &head.facets), (all.total, all.origins, &all.facets));
+        assert_eq!(all.total as usize, all.articles.len());
+    }
 }
 
 #[test]
@@ -252,7 +274,7 @@ fn what_is_not_asked_for_is_not_counted() {
     let corpus = corpus(200);
     let request = FilterRequest { query: "talks ".into(), ..FilterRequest::default() };
     let all = filter(&corpus, &request);
-    let some = filter_counting(&corpus, &request, &|name| name == "source");
+    let some = filter_counting(&corpus, &request, usize::MAX, &|name| name == "source");
     assert_eq!(some.articles, all.articles);
     let names = |view: &FilterView| view.facets.iter().map(|facet| facet.facet.clone()).collect::<Vec<_>>();
     let shown: Vec<&FacetView> = all.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
@@ -266,7 +288,7 @@ fn what_is_not_asked_for_is_not_counted() {
     }
     // Of nothing found nothing has a value.
     let none = FilterRequest { query: "-talks zzz".into(), ..request };
-    assert!(filter_counting(&corpus, &none, &|_| false).facets.len() < some.facets.len());
+    assert!(filter_counting(&corpus, &none, usize::MAX, &|_| false).facets.len() < some.facets.len());
 }
 
 #[test]
@@ -308,7 +330,7 @@ fn the_best_match_comes_first() {
         rows(&corpus, request, &all).iter().map(|row| row.hits).collect()
     };
     assert_eq!(marked(&request), marked(&FilterRequest { query: "talks ".into(), ..request.clone() }));
-    assert_eq!(top(&corpus, &request, 1, &[]).suggestion.as_deref(), Some("talks "));
+    assert_eq!(top(&corpus, &request, 1).suggestion.as_deref(), Some("talks "));
     for (asked, expected) in [
         ("title:tlaks ", Some("title:talks ")),
         ("=tlak ", Some("=talk ")),
@@ -445,12 +467,7 @@ fn any_text_is_a_query() {
         }
         let first: Vec<ArticleIndex> = found.articles.iter().take(2).map(|&i| ArticleIndex(i)).collect();
         rows(&corpus, &request, &first);
-        assert_eq!(
-            top(&corpus, &request, 3, &[]).total as usize,
-            found.articles.len(),
-            "{:?}",
-            request.query
-        );
+        assert_eq!(top(&corpus, &request, 3).total as usize, found.articles.len(), "{:?}", request.query);
     }
 }
 

@@ -66,11 +66,17 @@ pub enum Sort {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FilterView {
-    /// Articles that match, in order, as positions in the corpus. Crosses as a `Uint32Array`.
+    /// How many match.
+    pub total: u32,
+    /// Articles that match, in order, as positions in the corpus: all of them, or so many of the first as were asked for.
+    /// Crosses as a `Uint32Array`.
+    #[serde(skip)]
     pub articles: Vec<u32>,
-    /// Score of each, in the same order; zeros without a query. Crosses as a `Float32Array`.
+    /// Score of each, in the same order; zeros without a query, and where only the first of an order were asked for that is
+    /// not by score. Crosses as a `Float32Array`.
+    #[serde(skip)]
     pub scores: Vec<f32>,
-    /// Independent origins among them.
+    /// Independent origins among all that match.
     pub origins: u32,
     /// Facets with live counts.
     pub facets: Vec<FacetView>,
@@ -80,18 +86,16 @@ pub struct FilterView {
     pub suggestion: Option<String>,
 }
 
-/// How many articles match, and the best of them.
+/// How many articles match, and the first of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TopView {
     /// How many match.
     pub total: u32,
-    /// The best of them as positions in the corpus; of equal ones the first. Crosses as a `Uint32Array`.
+    /// The first of them in order, as positions in the corpus. Crosses as a `Uint32Array`.
     pub articles: Vec<u32>,
     /// Score of each, in the same order. Crosses as a `Float32Array`.
     pub scores: Vec<f32>,
-    /// The facets that were asked for, counted over all that match.
-    pub facets: Vec<FacetView>,
     /// The query that was answered in place of the one asked, which matches nothing.
     pub suggestion: Option<String>,
 }

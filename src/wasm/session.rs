@@ -66,40 +66,31 @@ impl Session {
     }
 
     /// Which articles match a `FilterRequest`, as a `FilterView`; positions and scores are typed arrays. Where `facets` is a
-    /// list of names, only their values are counted.
+    /// list of names, only their values are counted; where `most` is given, only so many of the first articles are ordered.
     ///
     /// # Errors
     /// When the request is none, or `facets` no list of strings.
-    pub fn filter(&self, request: JsValue, facets: JsValue) -> Result<JsValue, JsError> {
+    pub fn filter(&self, request: JsValue, facets: JsValue, most: Option<u32>) -> Result<JsValue, JsError> {
         let wanted = decode::<Option<Vec<String>>>(facets)?;
-        let mut found = query::filter_counting(&self.corpus, &decode::<FilterRequest>(request)?, &|name| {
+        let request = decode::<FilterRequest>(request)?;
+        let most = most.map_or(usize::MAX, |most| most as usize);
+        let found = query::filter_counting(&self.corpus, &request, most, &|name| {
             wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|asked| asked == name))
         });
-        // Numbers cross a hundred times faster as typed arrays than one by one.
-        let articles = Uint32Array::from(std::mem::take(&mut found.articles).as_slice());
-        let scores = Float32Array::from(std::mem::take(&mut found.scores).as_slice());
-        let view: Object = encode(&found)?.unchecked_into();
-        set(&view, "articles", &articles)?;
-        set(&view, "scores", &scores)?;
-        Ok(view.into())
+        ranked(encode(&found)?.unchecked_into(), &found.articles, &found.scores)
     }
 
-    /// How many articles match a `FilterRequest`, the best `most` of them, and the facets named in `facets` with counts:
-    /// a `TopView`. Cheaper than `filter`, for it neither ranks nor sends what is not asked for.
+    /// How many articles match a `FilterRequest`, and the first `most` of them: a `TopView`. Cheaper than `filter`, for it
+    /// counts nothing else.
     ///
     /// # Errors
-    /// When the request is none, or `facets` no list of strings.
-    pub fn top(&self, request: JsValue, most: u32, facets: JsValue) -> Result<JsValue, JsError> {
-        let request = decode::<FilterRequest>(request)?;
-        let facets = decode::<Option<Vec<String>>>(facets)?.unwrap_or_default();
-        let found = query::top(&self.corpus, &request, most as usize, &facets);
+    /// When the request is none.
+    pub fn top(&self, request: JsValue, most: u32) -> Result<JsValue, JsError> {
+        let found = query::top(&self.corpus, &decode::<FilterRequest>(request)?, most as usize);
         let view = Object::new();
         set(&view, "total", &found.total.into())?;
-        set(&view, "articles", &Uint32Array::from(found.articles.as_slice()))?;
-        set(&view, "scores", &Float32Array::from(found.scores.as_slice()))?;
-        set(&view, "facets", &encode(&found.facets)?)?;
-        set(&view, "suggestion", &encode(&found.suggestion)?)?;
-        Ok(view.into())
+        set(&view, "suggestion", &found.suggestion.map_or(JsValue::NULL, JsValue::from))?;
+        ranked(view, &found.articles, &found.scores)
     }
 
     /// Numbers of the parts of the texts that the answers since the last call lacked, where the texts lie outside the
@@ -187,6 +178,13 @@ fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
 fn encode(value: &impl Serialize) -> Result<JsValue, JsError> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(|e| JsError::new(&e.to_string()))
+}
+
+/// A view with its articles and scores. Numbers cross a hundred times faster as typed arrays than one by one.
+fn ranked(view: Object, articles: &[u32], scores: &[f32]) -> Result<JsValue, JsError> {
+    set(&view, "articles", &Uint32Array::from(articles))?;
+    set(&view, "scores", &Float32Array::from(scores))?;
+    Ok(view.into())
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsError> {

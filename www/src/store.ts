@@ -37,6 +37,8 @@ export interface Listed {
   rows: ReadonlyMap<number, RowView>;
 }
 
+/** Up to so many articles a list comes whole; of a longer one the others come when they are scrolled to. */
+export const HEAD = 300;
 /** Rows that are asked for at a time. */
 const MOST_ROWS = 8;
 /** Pixels of a window above its first row, and of its lowest row, at least. */
@@ -149,17 +151,18 @@ export class Store {
 
   /**
    * Asks for something that is in the first article, and passes the answer over: an engine compiles what is called for the
-   * first time, and the first key that is pressed should not wait for that. Where an answer would load texts, it is not asked.
+   * first time, and the first key that is pressed should not wait for that. What would load texts is not asked.
    */
   rehearse(): void {
     const client = this.#client;
     const [first] = this.list.value?.rows.values() ?? [];
     // The reader, or the page around, may have asked for something already: that must not be replaced.
     const asked = this.#answers().some(({ pending }) => pending);
-    if (!client || client.textsApart || !first || this.state.query || asked) return;
+    if (!client || !first || this.state.query || asked) return;
     const request = { ...requestOf(this.state), query: first.head.title };
     // Whether it is answered, or gives way to the reader's own question, is all one.
-    client.latest("list", "list", request, firstRows()).catch(() => {});
+    client.latest("list", "list", request, HEAD, firstRows()).catch(() => {});
+    if (client.textsApart) return;
     client.latest("article", "article", first.head.id, { ...request, facets: [] }).catch(() => {});
   }
 
@@ -187,12 +190,25 @@ export class Store {
   needRows(from: number, to: number): void {
     const [client, listed] = [this.#client, this.list.value];
     if (!client || !listed) return;
-    const missing = listed.found.articles.slice(from, to).filter((index) => {
+    const { found } = listed;
+    if (to > found.articles.length && found.articles.length < found.total && !this.list.pending) {
+      this.#track(this.#complete(client, found, from, to));
+      return;
+    }
+    const missing = found.articles.slice(from, to).filter((index) => {
       const row = listed.rows.get(index);
       return !row || row.awaitsText;
     });
     if (missing.length === 0) return;
-    this.#track(this.#fetchRows(client, listed.found, missing));
+    this.#track(this.#fetchRows(client, found, missing));
+  }
+
+  /** Asks for the rest of a list's order. It is the same list, on screen as it stands; what is known of it grows. */
+  async #complete(client: Client, found: FilterView, from: number, to: number): Promise<void> {
+    const { articles } = await client.latest("rows", "filter", requestOf(this.state), []);
+    if (this.list.value?.found !== found) return;
+    found.articles = articles;
+    this.needRows(from, to);
   }
 
   async #fetchRows(client: Client, found: FilterView, missing: Uint32Array): Promise<void> {
@@ -217,7 +233,7 @@ export class Store {
     const { state } = this;
     const request = requestOf(state);
     this.#fill(this.list, JSON.stringify(request), async () => {
-      const { found, rows } = await client.latest("list", "list", request, firstRows());
+      const { found, rows } = await client.latest("list", "list", request, HEAD, firstRows());
       this.#first ??= rows[0]?.head.id ?? null;
       if (this.list.value) this.#listPainted = painted();
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
@@ -256,7 +272,9 @@ export class Store {
     const names = [...shown];
     this.#fill(this.facets, JSON.stringify([request, names]), async () => {
       await this.#listPainted;
-      return names.length ? (await client.latest("facets", "top", request, 0, names)).facets : NO_FACETS;
+      if (names.length === 0) return NO_FACETS;
+      const { facets } = await client.latest("facets", "filter", request, names, 0);
+      return facets.filter(({ counted }) => counted !== false);
     });
   }
 
@@ -275,9 +293,9 @@ export class Store {
     else {
       const request = { query: this.pickerQuery, facets: [], sort: "best" as const };
       this.#fill(this.picker, this.pickerQuery, async () => {
-        const { articles, facets } = await client.latest("picker", "filter", request);
-        const rows = articles.length ? await client.call("rows", request, articles.slice(0, PICKER_ROWS)) : [];
-        return { rows, total: articles.length, facets };
+        const { total, articles, facets } = await client.latest("picker", "filter", request, undefined, PICKER_ROWS);
+        const rows = articles.length ? await client.call("rows", request, articles) : [];
+        return { rows, total, facets };
       });
     }
   }

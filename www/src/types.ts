@@ -54,19 +54,13 @@ export interface FacetChoice {
 }
 
 export interface FilterView {
+  total: number;
+  /** All that match, in order, or so many of the first as were asked for. */
   articles: Uint32Array;
   scores: Float32Array;
   origins: number;
   facets: FacetView[];
   notice: QueryNotice | null;
-  suggestion: string | null;
-}
-
-export interface TopView {
-  total: number;
-  articles: Uint32Array;
-  scores: Float32Array;
-  facets: FacetView[];
   suggestion: string | null;
 }
 

@@ -170,7 +170,7 @@ test("a call that waits for its text holds no other up, and a newer one of its l
   );
   const first = client.latest("article", "article", "1", request(""));
   // A list is answered without the texts of its rows.
-  const list = await client.latest("list", "list", request("a"), 8);
+  const list = await client.latest("list", "list", request("a"), 9, 8);
   assert.deepEqual(list.rows, [null]);
   assert.deepEqual([...ready.keys()], [1]);
   const second = client.latest("article", "article", "2", request(""));

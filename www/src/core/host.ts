@@ -99,11 +99,11 @@ export class Host {
   }
 
   #list(id: number, session: Session, args: unknown[]): Reply {
-    const [request, most] = args as [FilterRequest, number];
-    const found = session.filter(request, []);
+    const [request, most, shown] = args as [FilterRequest, number, number];
+    const found = session.filter(request, [], most);
     const missing = this.#missing(session);
     if (missing?.length) return { id, missing };
-    const first = found.articles.slice(0, most);
+    const first = found.articles.slice(0, shown);
     const rows = first.length ? session.rows(request, first) : [];
     // What the rows lack does not hold the list up.
     this.#missing(session);

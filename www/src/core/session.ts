@@ -14,7 +14,6 @@ import type {
   NetworkView,
   RowView,
   TimelineView,
-  TopView,
 } from "../types.ts";
 
 /** A file to be read into a corpus. */
@@ -28,10 +27,8 @@ export interface Session {
   /** Puts the articles under these corrections alone; gives the positions of those that found nothing. */
   correct(corrections: readonly Correction[]): Uint32Array;
   corpus(): CorpusView;
-  /** With `facets` only the values of the facets named there are counted. */
-  filter(request: FilterRequest, facets?: string[]): FilterView;
-  /** The best `most` articles alone, and the facets that are named. */
-  top(request: FilterRequest, most: number, facets?: string[]): TopView;
+  /** With `facets` only the values of the facets named there are counted, with `most` only so many articles are ordered. */
+  filter(request: FilterRequest, facets?: string[], most?: number): FilterView;
   rows(request: FilterRequest, articles: Uint32Array): RowView[];
   /** `null` where no article has the id. */
   article(id: string, request: FilterRequest): ArticleView | null;
@@ -72,13 +69,12 @@ export interface MakerGlue {
 /** The methods that a client may call, with their arguments and results. */
 export interface Calls {
   corpus: { args: []; result: CorpusView };
-  filter: { args: [FilterRequest, string[]?]; result: FilterView };
+  filter: { args: [FilterRequest, string[]?, number?]; result: FilterView };
   /**
-   * `filter` without counted facets, and the first rows of what it finds, in one call: so many of them. Rows whose texts are
-   * not loaded come without a snippet.
+   * `filter` without counted facets and with so many articles, and the rows of the first of them, in one call: so many.
+   * Rows whose texts are not loaded come without a snippet.
    */
-  list: { args: [FilterRequest, number]; result: { found: FilterView; rows: RowView[] } };
-  top: { args: [FilterRequest, number, string[]?]; result: TopView };
+  list: { args: [FilterRequest, number, number]; result: { found: FilterView; rows: RowView[] } };
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
   article: { args: [string, FilterRequest]; result: ArticleView | null };
   compare: { args: [string[]]; result: ComparisonView | null };

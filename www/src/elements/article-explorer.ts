@@ -676,7 +676,7 @@ export class ArticleExplorer extends LitElement {
       }
       ${
         article.value && !article.error
-          ? html`<crossread-reader .article=${article.value} .state=${state} .listed=${list.value?.found.articles.length ?? 0}
+          ? html`<crossread-reader .article=${article.value} .state=${state} .listed=${list.value?.found.total ?? 0}
               .target=${this.target} .link=${this.#link}></crossread-reader>`
           : html`<div class="reader">${article.error ? this.#failure(article.error) : nothing}</div>`
       }

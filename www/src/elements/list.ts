@@ -6,6 +6,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
 import { COMBINES, SORTS, type State, stretchOf, toggleFacet, withStretch } from "../state.ts";
+import { HEAD } from "../store.ts";
 import { t } from "../strings/index.ts";
 import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, QueryNotice, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -15,9 +16,6 @@ import { rowBody } from "./row.ts";
 
 /** A query of more characters is not repeated under the field. */
 const LONGEST_SHOWN = 200;
-/** Up to so many rows are all in the document. */
-const ALL_ROWS = 300;
-
 /** So many rows are kept for when their articles are found again. */
 const MOST_KNOWN = 2000;
 
@@ -60,17 +58,17 @@ export class ArticleList extends InnerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("corpus") || this.#known.size > MOST_KNOWN) this.#known.clear();
-    if (changed.has("found")) this.#items = [...(this.found?.articles ?? [])];
+    if (changed.has("found")) this.#items = Array(this.found?.total ?? 0);
     if (changed.has("rows"))
       for (const [index, row] of this.rows) if (!row.awaitsText || !this.#known.has(index)) this.#known.set(index, row);
   }
 
-  /** What is found, as the virtual list wants it: made once, for it measures everything anew where it is given another. */
-  #items: number[] = [];
+  /** A place for each row of the virtual list: made once a list, for all is measured anew where it is given another. */
+  #items: undefined[] = [];
 
   get #initial(): number {
-    const total = this.found?.articles.length ?? 0;
-    return total <= ALL_ROWS ? total : 40;
+    const total = this.found?.total ?? 0;
+    return total <= HEAD ? total : 40;
   }
 
   /** Moves the focus to the next row or the one before. */
@@ -109,7 +107,7 @@ export class ArticleList extends InnerElement {
 
   #count(): unknown {
     const found = this.found;
-    const total = found?.articles.length ?? 0;
+    const total = found?.total ?? 0;
     const text =
       found === null
         ? t.loadingRow
@@ -248,25 +246,28 @@ export class ArticleList extends InnerElement {
 
   #rows(): unknown {
     if (!this.found) return nothing;
-    const articles = this.found.articles;
-    if (articles.length === 0) return this.#nothingFound();
-    if (articles.length <= ALL_ROWS)
+    const { found } = this;
+    const { total } = found;
+    if (total === 0) return this.#nothingFound();
+    if (total <= HEAD)
       return html`<ol class="rows rows--all">${repeat(
-        articles,
+        found.articles,
         (index) => index,
         (index) => this.#row(index),
       )}</ol>`;
     return html`<ol class="rows" @rangeChanged=${(event: RangeEvent) =>
       this.wish({ do: "rows", from: event.first, to: event.last + 1 })}>${virtualize({
       items: this.#items,
-      keyFunction: (index) => index,
-      renderItem: (index) => this.#row(index),
+      // A row whose article is not known yet has a key of its own.
+      keyFunction: (_, at) => found.articles[at] ?? ~at,
+      renderItem: (_, at) => this.#row(found.articles[at]),
     })}</ol>`;
   }
 
-  #row(index: number): TemplateResult {
-    const now = this.rows.get(index);
-    const row = now?.awaitsText ? this.#known.get(index) : (now ?? this.#known.get(index));
+  #row(index: number | undefined): TemplateResult {
+    const known = this.#known.get(index ?? -1);
+    const now = this.rows.get(index ?? -1);
+    const row = now?.awaitsText ? known : (now ?? known);
     if (!row) return html`<li class="item item--waiting" aria-busy="true"></li>`;
     const { id } = row.head;
     const open = this.shown === id;
