@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::EntityKind;
+use super::definitions;
 use super::forms::is_abbreviation;
 use super::lexicon::Classes;
 use super::names::{Candidate, Context};
@@ -21,6 +22,7 @@ pub(super) fn settle(context: &Context<'_>, found: &mut Vec<Candidate>, outlet: 
     go_on_after_and(context, found);
     add_repeated_abbreviations(context, found);
     know_with_their_country(context, found);
+    definitions::apply(context, found);
     let own = own_abbreviations(context);
     let lone_places = places_taken_for_persons(context, found);
     for candidate in found {

@@ -12,6 +12,7 @@ mod byte_classes;
 mod cjk;
 mod classes;
 mod dates;
+mod definitions;
 mod features;
 #[cfg(any(test, feature = "train"))]
 mod field;
