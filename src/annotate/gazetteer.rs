@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::byte_classes::is_without_capitals;
-use super::name_table::{Found, Key, NameTable};
+use super::name_order::Key;
+use super::name_table::{Found, NameTable};
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::text::tokens::is_cjk;
