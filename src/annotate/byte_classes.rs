@@ -46,7 +46,12 @@ impl Classes {
 /// For each byte whether it `is`, as bits. All of them are asked before any is gathered, so that they can be asked at once.
 #[inline]
 fn bits(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
-    let flags = block.map(|byte| if is(byte) { 0xFF } else { 0 });
+    gathered(&block.map(|byte| if is(byte) { 0xFF } else { 0 }))
+}
+
+/// For each byte its highest bit.
+#[inline]
+pub(super) fn gathered(flags: &[u8; BLOCK]) -> u64 {
     let (parts, _) = flags.as_chunks::<16>();
     parts.iter().enumerate().fold(0, |bits, (n, part)| bits | u64::from(highest(part)) << (16 * n))
 }

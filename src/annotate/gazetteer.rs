@@ -57,17 +57,37 @@ pub(super) struct Entry {
     pub(super) watched: bool,
 }
 
-/// One written form of an entry.
-#[derive(Debug, Clone, Copy)]
+/// One written form of an entry, in four bytes, so that a name takes half a line of a cache with its letters.
+#[derive(Debug, Clone, Copy, Default)]
 struct Form {
-    /// Index of the entry.
-    entry: u32,
+    /// Index of the entry, and in the lowest bits what else is to be known.
+    bits: u32,
+}
+
+impl Form {
     /// Also an everyday word or another name: needs support from the text.
-    weak: bool,
-    /// Whether a user added it.
-    watched: bool,
-    /// Whether there are others, which differ in case alone.
-    more: bool,
+    const WEAK: u32 = 1;
+    /// Added by a user.
+    const WATCHED: u32 = 2;
+    /// There are others, which differ in case alone.
+    const MORE: u32 = 4;
+
+    fn of(entry: u32) -> Self {
+        Self { bits: entry << 3 }
+    }
+
+    fn with(self, mark: u32, is: bool) -> Self {
+        Self { bits: if is { self.bits | mark } else { self.bits & !mark } }
+    }
+
+    fn is(self, mark: u32) -> bool {
+        self.bits & mark != 0
+    }
+
+    /// Index of the entry.
+    fn entry(self) -> u32 {
+        self.bits >> 3
+    }
 }
 
 /// A form found in a text.
@@ -111,7 +131,7 @@ impl Gazetteer {
             if let Some(entry) = entry.and_then(|index| entries.get_mut(index as usize)) {
                 entry.watched = true;
             }
-            forms.iter_mut().skip(from).for_each(|(_, form)| form.watched = true);
+            forms.iter_mut().skip(from).for_each(|(_, form)| *form = form.with(Form::WATCHED, true));
         }
         for line in rows(COUNTRIES) {
             add_country(&mut entries, &mut forms, line);
@@ -134,14 +154,14 @@ impl Gazetteer {
         for same in sorted.chunk_by(|a, b| a.1.eq_ignore_ascii_case(b.1)) {
             let Some((_, first, form)) = same.first() else { continue };
             let more = same.iter().any(|(_, text, _)| text != first);
-            names.push((first, Form { more, ..*form }));
+            names.push((first, form.with(Form::MORE, more)));
             if more {
                 cases.extend(same.iter().map(|(_, text, form)| ((*text).to_owned(), *form)));
             }
         }
         let mut table = NameTable::new(&names);
         for (_, text, form) in &sorted {
-            table.look_for(text, form.watched);
+            table.look_for(text, form.is(Form::WATCHED));
         }
         Self { entries, table, cases }
     }
@@ -175,7 +195,7 @@ impl Gazetteer {
             let Some(written) = text.get(start..end) else { return false };
             let Some((form, shouted)) = self.form_for(found, written, any_case) else { return false };
             let range = TextRange::from_usize(start, end);
-            hits.push(Hit { range, entry: form.entry, weak: form.weak, shouted });
+            hits.push(Hit { range, entry: form.entry(), weak: form.is(Form::WEAK), shouted });
             true
         });
         hits
@@ -188,7 +208,7 @@ impl Gazetteer {
         if found.exact {
             return Some((first, false));
         }
-        let forms = if first.more { self.forms_like(written) } else { &[] };
+        let forms = if first.is(Form::MORE) { self.forms_like(written) } else { &[] };
         if let Some((_, form)) = forms.iter().find(|(text, _)| text == written) {
             return Some((*form, false));
         }
@@ -203,7 +223,9 @@ impl Gazetteer {
         let may_be = any_case || !begins_small(written);
         let others = forms.iter().map(|(text, form)| (form, begins_small(text)));
         let mut forms = std::iter::once((&first, found.small)).chain(others);
-        forms.find(|(form, small)| form.watched && (*small || may_be)).map(|(form, _)| (*form, false))
+        forms
+            .find(|(form, small)| form.is(Form::WATCHED) && (*small || may_be))
+            .map(|(form, _)| (*form, false))
     }
 
     /// The forms that differ from `written` in case alone, where there are several.
@@ -299,7 +321,7 @@ fn add<'n>(
         let (text, weak) = name.strip_prefix('?').map_or((name, false), |n| (n, true));
         let text = text.trim();
         if !text.is_empty() {
-            forms.push((text, Form { entry: index, weak, watched: false, more: false }));
+            forms.push((text, Form::of(index).with(Form::WEAK, weak)));
         }
     }
     let name = forms.get(before)?.0.to_owned();

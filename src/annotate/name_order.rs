@@ -26,14 +26,19 @@ impl<'n> Key<'n> {
     }
 }
 
-pub(super) fn order(a: &[u8], b: &[u8]) -> Ordering {
+fn order(a: &[u8], b: &[u8]) -> Ordering {
     let (eights, _) = a.as_chunks::<8>();
     let same = 8 * eights.iter().zip(b.as_chunks().0).take_while(|(a, b)| a == b).count();
-    let rank = |byte: &u8| (byte.is_ascii_alphanumeric(), byte.to_ascii_lowercase());
-    let [a, b] = [a, b].map(|bytes| bytes.get(same..).unwrap_or(b"").iter().map(rank));
+    let [a, b] = [a, b].map(|bytes| bytes.get(same..).unwrap_or(b"").iter().copied().map(rank));
     a.cmp(b)
 }
 
+/// What a byte is sorted by.
+pub(super) fn rank(byte: u8) -> (bool, u8) {
+    (byte.is_ascii_alphanumeric(), byte.to_ascii_lowercase())
+}
+
+/// Whether `bytes` begin with `name`, in whatever case.
 #[inline]
 pub(super) fn begins_with(bytes: &[u8], name: &[u8]) -> bool {
     bytes.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))

@@ -7,32 +7,36 @@ const GAP: u32 = 3;
 pub(super) const ALONE: u8 = 1;
 /// Stands for names that are looked up by their first two words.
 pub(super) const PAIR: u8 = 2;
+/// So many bytes from a place on are enough where [`Words::told`] says how far the words go.
+pub(super) const AHEAD: usize = 72;
 
-/// How many bytes the first two words take, of a name or at a place in a text, and what is between them. A word is ASCII
-/// letters and digits, otherwise one character.
+/// How far the first two words go, of a name or at a place in a text. A word is ASCII letters and digits, otherwise one
+/// character.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Lengths {
-    pub(super) first: usize,
-    /// Marks of ASCII between them.
-    gap: usize,
-    /// 0 where there is none or it is too far.
-    second: usize,
+pub(super) struct Words {
+    /// How many bytes the first has.
+    first: usize,
+    /// Where the second ends, or what is between them if there is none or it is too far.
+    end: usize,
+    /// [`ALONE`], and where there are two [`PAIR`].
+    pub(super) kinds: u8,
 }
 
-impl Lengths {
-    /// As they follow from the classes of 64 bytes, unless it takes more to tell.
+impl Words {
+    /// As they follow from what 64 bytes are, unless it takes more to tell: an ASCII letter or digit, or not of ASCII.
     #[inline]
-    pub(super) fn told(plain: u64, marks: u64) -> Option<Self> {
-        let first = plain.trailing_ones();
-        let gap = marks.checked_shr(first)?.trailing_ones();
-        let second = plain.checked_shr(first + gap)?.trailing_ones();
-        let is_told = first > 0 && second > 0 && first + gap + second < 64;
-        let second = if gap > GAP { 0 } else { second };
-        is_told.then_some(Self { first: first as usize, gap: gap as usize, second: second as usize })
+    pub(super) fn told(plain: u64, foreign: u64) -> Option<Self> {
+        let first = (!plain).trailing_zeros();
+        // What is left without the first word, and up to where the second ends.
+        let rest = plain & plain.wrapping_add(1);
+        let second = rest.trailing_zeros();
+        let end = (!(rest | rest.wrapping_sub(1))).trailing_zeros();
+        let is_told = first > 0 && end < 64 && foreign.trailing_zeros() >= end;
+        let kinds = if second - first > GAP { ALONE } else { ALONE | PAIR };
+        is_told.then_some(Self { first: first as usize, end: end as usize, kinds })
     }
 
     /// As `bytes` are from `at` on.
-    #[inline(never)]
     pub(super) fn read(bytes: &[u8], at: usize) -> Self {
         let rest = bytes.get(at..).unwrap_or(b"");
         let first = word_length(rest);
@@ -40,23 +44,36 @@ impl Lengths {
         let is_mark = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric();
         let gap = rest.iter().take(GAP as usize + 1).take_while(is_mark).count();
         let second = if gap > GAP as usize { 0 } else { rest.get(gap..).map_or(0, word_length) };
-        Self { first, gap, second }
+        Self { first, end: first + gap + second, kinds: if second == 0 { ALONE } else { ALONE | PAIR } }
     }
 
-    pub(super) fn kinds(&self) -> u8 {
-        if self.second == 0 { ALONE } else { ALONE | PAIR }
+    /// Hashes of the first word and of both; `eight` gives the eight bytes from so many after the beginning on, zeros past the
+    /// end. Of long words the bytes in the middle do not count.
+    #[inline]
+    pub(super) fn hashes(&self, eight: impl Fn(usize) -> u64) -> [u32; 2] {
+        let Self { first, end, .. } = *self;
+        // Of eight bytes the first `length`, in small letters.
+        let first_of = |eight: u64, length: usize| {
+            let kept = 8 * length.min(8);
+            (if kept == 0 { 0 } else { eight & u64::MAX >> (64 - kept) }) | SMALL
+        };
+        let mix = |a: u64, b: u64| {
+            a.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ b.wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23)
+        };
+        let word = mix(first_of(eight(0), first), first_of(eight(first.saturating_sub(8)), first));
+        let after = first_of(eight(first), end - first);
+        let both = mix(after ^ word >> 32, first_of(eight(end.saturating_sub(8)), end));
+        [word, both].map(|hash| (hash >> 32) as u32)
     }
 }
 
 /// How a name begins.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Head<'n> {
-    /// Hash of its first word.
-    pub(super) word: u32,
     /// What it is looked up by: [`ALONE`] or [`PAIR`].
     pub(super) kind: u8,
     /// The words that it is looked up by, and what is between them.
-    begin: &'n [u8],
+    pub(super) begin: &'n [u8],
     /// Hash of them.
     pub(super) hash: u32,
 }
@@ -64,27 +81,17 @@ pub(super) struct Head<'n> {
 impl<'n> Head<'n> {
     pub(super) fn of(name: &'n str) -> Self {
         let bytes = name.as_bytes();
-        let lengths = Lengths::read(bytes, 0);
-        let word = hash_word(bytes, 0, lengths.first);
-        let (kind, hash, end) = if lengths.second == 0 {
-            (ALONE, word, lengths.first)
-        } else {
-            (PAIR, hash_pair(word, bytes, 0, &lengths), lengths.first + lengths.gap + lengths.second)
-        };
-        Self { word, kind, begin: bytes.get(..end).unwrap_or(bytes), hash }
+        let words = Words::read(bytes, 0);
+        let [word, both] = words.hashes(|at| eight(bytes, at));
+        let (kind, hash, end) =
+            if words.kinds == ALONE { (ALONE, word, words.first) } else { (PAIR, both, words.end) };
+        Self { kind, begin: bytes.get(..end).unwrap_or(bytes), hash }
     }
 
     /// Whether another name begins alike.
     pub(super) fn begins_like(&self, other: &Self) -> bool {
         self.hash == other.hash && self.kind == other.kind && self.begin.eq_ignore_ascii_case(other.begin)
     }
-}
-
-/// The bits of a hash that stand in a table whose places are the lower bits.
-#[inline]
-pub(super) fn tag_of(hash: u32) -> u8 {
-    let [.., highest] = hash.to_le_bytes();
-    highest.max(1)
 }
 
 /// How many bytes the word has that `bytes` begin with.
@@ -105,30 +112,13 @@ fn char_length(first: u8) -> usize {
     }
 }
 
+/// In each of eight bytes the bit that makes an ASCII letter small.
 pub(super) const SMALL: u64 = every(0x20);
-const HIGH: u64 = every(0x80);
 
 /// Eight times this byte.
 #[inline]
 pub(super) const fn every(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
-}
-
-/// The highest bit of each byte that is 0.
-#[inline]
-pub(super) fn zeros(word: u64) -> u64 {
-    !(((word & !HIGH) + !HIGH) | word | !HIGH)
-}
-
-/// A hash of the word of `length` bytes at `at`, the same for capitals and small letters.
-#[inline]
-pub(super) fn hash_word(bytes: &[u8], at: usize, length: usize) -> u32 {
-    let kept = u64::MAX >> (64 - 8 * length.clamp(1, 8));
-    // The last eight letters, which in a short word are all of them.
-    let [first, last] = [at, at + length.saturating_sub(8)].map(|at| eight(bytes, at) & kept | SMALL);
-    let hash =
-        first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(23);
-    high(hash)
 }
 
 /// Eight bytes from `at` on; zeros past the end.
@@ -143,22 +133,54 @@ pub(super) fn eight(bytes: &[u8], at: usize) -> u64 {
 /// As [`eight`], where the end is near.
 #[cold]
 #[inline(never)]
-fn last_eight(bytes: &[u8], at: usize) -> u64 {
+pub(super) fn last_eight(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at..).unwrap_or(b"").iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
-/// A hash of the two words at `at`, of which the first has the hash `word`.
-#[inline]
-pub(super) fn hash_pair(word: u32, bytes: &[u8], at: usize, lengths: &Lengths) -> u32 {
-    let Lengths { first, gap, second } = *lengths;
-    // As many bytes as count, and their number, which the zeros in their place do not tell.
-    let marks = eight(bytes, at + first) & ((1 << (8 * gap.min(7))) - 1) | (gap as u64) << 56;
-    let second = hash_word(bytes, at + first + gap, second);
-    let both =
-        (u64::from(word) << 32 | u64::from(second)).wrapping_add(marks.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    high((both ^ both >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
-}
+#[cfg(test)]
+mod tests {
+    use super::super::byte_classes::Classes;
+    use super::*;
 
-fn high(hash: u64) -> u32 {
-    (hash >> 32) as u32
+    #[test]
+    fn words_are_told_as_they_are_read() {
+        for (text, told) in [
+            ("Pier Nine, and on", true),
+            ("Pier", false),
+            ("Pier, so", true),
+            ("Pier --- Nine ", true),
+            ("Pier ---- Nine ", true),
+            ("Pier \u{d6}st", false),
+            ("Pier\u{d6} Nine ", false),
+            ("Pier Nine\u{d6} ", true),
+            ("\u{d6}st Pier ", false),
+            (".Pier Nine ", false),
+            ("", false),
+        ] {
+            let classes = Classes::of(text.as_bytes());
+            let read = Words::read(text.as_bytes(), 0);
+            let by_bits = Words::told(classes.plain, !(classes.plain | classes.marks));
+            assert_eq!(by_bits.is_some(), told, "{text:?}");
+            if let Some(by_bits) = by_bits {
+                assert_eq!((by_bits.first, by_bits.kinds), (read.first, read.kinds), "{text:?}");
+                assert!(by_bits.end == read.end || read.kinds == ALONE, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hash_tells_words_apart_and_not_their_case() {
+        let hash = |text: &str| Head::of(text).hash;
+        for (a, b, same) in [
+            ("Pier Nine", "PIER nine", true),
+            ("Pier Nine", "Pier Nine of the East", true),
+            ("Pier Nine", "Pier-Nine", false),
+            ("Pier Nine", "Pier Nin", false),
+            ("Pier", "Pie", false),
+            ("Pier", "Pier Nine", false),
+            ("Harbourmaster Nine", "Harbourmistress Nine", false),
+        ] {
+            assert_eq!(hash(a) == hash(b), same, "{a} {b}");
+        }
+    }
 }

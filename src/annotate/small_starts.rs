@@ -1,7 +1,12 @@
 //! Which places of a text are worth a look although a small letter or a digit stands there: those at which a name may begin
-//! so. Nearly all are told in one small table, the rest in another. What stands there is not decided here.
+//! so. Nearly all are told by bits, sixty-four at a time, and the rest in small tables. What stands there is not decided here.
 
-use super::byte_classes::BLOCK;
+use super::byte_classes::{BLOCK, gathered};
+
+/// So many ways to begin are looked for in every block; where there are more, every word is told by the tables.
+const WAYS: usize = 4;
+/// As many distances at which a capital stands.
+const DISTANCES: usize = 8;
 
 /// A set of numbers below 4096, as bits.
 #[derive(Debug)]
@@ -14,10 +19,9 @@ impl Set {
         }
     }
 
-    /// 1 where it has this number.
     #[inline]
-    fn has(&self, number: usize) -> u64 {
-        self.0.get(number >> 6 & 63).copied().unwrap_or(0) >> (number & 63) & 1
+    fn has(&self, number: usize) -> bool {
+        self.0.get(number >> 6 & 63).copied().unwrap_or(0) >> (number & 63) & 1 != 0
     }
 }
 
@@ -30,13 +34,25 @@ pub(super) struct SmallStarts {
     open: Set,
     /// The three bytes after these two, of the others, by [`third`].
     thirds: Set,
-    is_empty: bool,
+    /// How many bytes into them the first capital of those stands that have one in a text.
+    distances: Vec<u32>,
+    /// The first two bytes of the others.
+    begins: Vec<[u8; 2]>,
+    /// Whether these are too many, so that they were forgotten.
+    everywhere: bool,
 }
 
 impl SmallStarts {
     /// Of no names.
     pub(super) const fn new() -> Self {
-        Self { pairs: Set([0; 64]), open: Set([0; 64]), thirds: Set([0; 64]), is_empty: true }
+        Self {
+            pairs: Set([0; 64]),
+            open: Set([0; 64]),
+            thirds: Set([0; 64]),
+            distances: Vec::new(),
+            begins: Vec::new(),
+            everywhere: false,
+        }
     }
 
     /// Takes in how `name` begins if it is with a small letter or a digit, in `any_case` or exactly so.
@@ -45,7 +61,6 @@ impl SmallStarts {
         let Some(first) = bytes.first().filter(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) else {
             return;
         };
-        self.is_empty = false;
         // What begins with a digit may stand in capitals throughout.
         let any_case = any_case || first.is_ascii_digit();
         let seconds = match bytes.get(1) {
@@ -54,6 +69,20 @@ impl SmallStarts {
             // After a name of one letter anything may stand.
             None => (0..=0x7F).collect(),
         };
+        let capital = (1..).zip(bytes.iter().take(BLOCK).skip(1)).find(|(_, b)| b.is_ascii_uppercase());
+        match capital {
+            Some((distance, _)) if !any_case => self.distances.push(distance),
+            _ => self.begins.extend(seconds.iter().map(|second| [*first, *second])),
+        }
+        self.distances.sort_unstable();
+        self.distances.dedup();
+        self.begins.sort_unstable();
+        self.begins.dedup();
+        self.everywhere |= self.begins.len() > WAYS || self.distances.len() > DISTANCES;
+        if self.everywhere {
+            self.begins.clear();
+            self.distances.clear();
+        }
         for second in seconds {
             self.pairs.add(pair(*first, second));
             if any_case || bytes.len() < 5 {
@@ -65,43 +94,47 @@ impl SmallStarts {
         }
     }
 
-    /// Of the `places` in the block at `base` those at which a name may begin.
-    pub(super) fn places(&self, bytes: &[u8], base: usize, places: u64) -> u64 {
-        if self.is_empty {
-            return 0;
+    /// Of the `places` in the block at `base` those for which [`Self::may_begin`] is to be asked; `capitals` are those of the
+    /// block and of the next.
+    #[inline]
+    pub(super) fn places(&self, bytes: &[u8], base: usize, places: u64, capitals: [u64; 2]) -> u64 {
+        if self.everywhere {
+            return places;
         }
+        let [here, next] = capitals;
+        let ahead = |distance: &u32| here >> distance | next << 1 << (63 - distance);
+        let before_capitals = self.distances.iter().fold(0, |all, distance| all | ahead(distance));
+        places & (before_capitals | if self.begins.is_empty() { 0 } else { self.begun(bytes, base) })
+    }
+
+    /// Where in the block at `base` something begins as the names do that need have no capital.
+    #[inline(never)]
+    fn begun(&self, bytes: &[u8], base: usize) -> u64 {
         let here = bytes.get(base..).unwrap_or(b"");
         if let Some(here) = here.first_chunk() {
-            return self.places_of(here, places);
+            return self.begun_in(here);
         }
         // Zeros fill up the last blocks.
-        let mut padded = [0; BLOCK + 8];
+        let mut padded = [0; BLOCK + 1];
         padded.iter_mut().zip(here).for_each(|(slot, byte)| *slot = *byte);
-        self.places_of(&padded, places)
+        self.begun_in(&padded)
     }
 
-    #[inline(never)]
-    fn places_of(&self, here: &[u8; BLOCK + 8], places: u64) -> u64 {
-        let byte = |at: u32| here.get(at as usize).copied().unwrap_or(0);
-        let pair = |bit| pair(byte(bit & 63), byte((bit & 63) + 1));
-        let kept = keep(places, |bit| self.pairs.has(pair(bit)));
-        keep(kept, |bit| {
-            let bytes = here.get(bit as usize + 2..).unwrap_or(b"");
-            self.open.has(pair(bit)) | self.thirds.has(third(bytes))
+    #[inline]
+    fn begun_in(&self, here: &[u8; BLOCK + 1]) -> u64 {
+        self.begins.iter().fold(0, |all, [first, second]| {
+            let is = |n: usize| u8::from(here[n] == *first) & u8::from(here[n + 1] == *second);
+            all | gathered(&std::array::from_fn(|n| is(n).wrapping_neg()))
         })
     }
-}
 
-/// Those of the `places` for which `is` gives 1 rather than 0.
-#[inline]
-fn keep(mut places: u64, is: impl Fn(u32) -> u64) -> u64 {
-    let mut kept = 0;
-    while places != 0 {
-        let bit = places.trailing_zeros();
-        places &= places - 1;
-        kept |= is(bit) << bit;
+    /// Whether a name may begin with these eight bytes.
+    #[inline]
+    pub(super) fn may_begin(&self, bytes: u64) -> bool {
+        let [first, second, rest @ ..] = bytes.to_le_bytes();
+        let pair = pair(first, second);
+        self.pairs.has(pair) & (self.open.has(pair) | self.thirds.has(third(&rest)))
     }
-    kept
 }
 
 #[inline]
@@ -119,6 +152,8 @@ fn third(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::byte_classes::Classes;
+    use super::super::name_words::eight;
     use super::*;
 
     /// Where names may begin in `text`, the letters and digits that begin words there being asked for.
@@ -136,8 +171,14 @@ mod tests {
         for base in (0..bytes.len()).step_by(BLOCK) {
             let here = base..bytes.len().min(base + BLOCK);
             let places = here.filter(begins).fold(0, |places, at| places | 1 << (at - base));
-            let kept = starts.places(bytes, base, places);
-            found.extend((0..BLOCK).filter(|bit| kept >> bit & 1 == 1).map(|bit| base + bit));
+            let capitals = [base, base + BLOCK].map(|base| {
+                let block = bytes.get(base..).unwrap_or(b"");
+                Classes::of(&block[..block.len().min(BLOCK)]).capitals
+            });
+            let asked = starts.places(bytes, base, places, capitals);
+            let is_asked = |at: &usize| asked >> (at - base) & 1 == 1;
+            let kept = (base..base + BLOCK).filter(is_asked).filter(|at| starts.may_begin(eight(bytes, *at)));
+            found.extend(kept);
         }
         assert_eq!(found, expected, "{names:?} {text:?}");
     }
@@ -145,6 +186,7 @@ mod tests {
     #[test]
     fn places_are_told_by_how_names_begin() {
         let far = format!("{}al-Nur", "x ".repeat(31));
+        let far_capital = format!("{} the Mole", "x".repeat(60));
         for (names, text, expected) in [
             (&[("Harbour", true)][..], "harbour", &[][..]),
             (&[("al-Nur", false)], "al-Nur al-nur All alone al-N", &[0]),
@@ -153,6 +195,9 @@ mod tests {
             (&[("dpa", false)], "dpa dps dPa", &[0, 4]),
             (&[("e", false)], "e ex E 5", &[0, 2]),
             (&[("9th Pier", false)], "9th 9TH 99 8th", &[0, 4]),
+            (&[("the Mole", false)], "the Mole then the moles the More the M", &[0, 24, 33]),
+            (&[("the Mole", false)], far_capital.as_str(), &[61]),
+            (&[("ab", true), ("cd", true), ("ef", true)], "ab aB Ab ce cD ef EF eF", &[0, 3, 12, 15, 21]),
         ] {
             check(names, text, expected);
         }
