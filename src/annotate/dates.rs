@@ -198,24 +198,37 @@ impl Reader<'_> {
         if matches!(self.w.get(i), "morning" | "afternoon" | "evening" | "night") { i + 1 } else { i }
     }
 
-    /// Whether the words before `i` speak of what is to come.
+    /// Whether the words before `i` speak of what is to come: the nearest verb that tells decides, and a word such as "by"
+    /// where there is none.
     fn direction(&self, i: usize) -> Direction {
         let sentence = self.w.words.get(i).map(|w| w.sentence);
-        for back in 1..=7 {
+        let mut otherwise = Direction::Unknown;
+        for back in 1..=12 {
             let Some(j) = i.checked_sub(back) else { break };
             if self.w.words.get(j).map(|w| w.sentence) != sentence {
                 break;
             }
             match self.w.get(j) {
-                "will" | "until" | "till" | "by" | "scheduled" | "expected" | "due" | "upcoming"
-                | "plans" | "shall" | "planned" => return Direction::Future,
+                "will" | "shall" | "'ll" | "scheduled" | "slated" | "expected" | "due" | "upcoming"
+                | "plans" | "planned" | "planning" | "hopes" => return Direction::Future,
+                // "is to resume", "set to meet"
+                "to" if matches!(self.w.before(j, 1), "is" | "are" | "set") => return Direction::Future,
+                "until" | "till" if self.w.before(j, 1) != "not" => otherwise = Direction::Future,
+                "by" => otherwise = Direction::Future,
                 "was" | "were" | "had" | "did" | "said" | "since" | "told" | "ended" => {
+                    return Direction::Past;
+                }
+                // Most verbs of the past; "the proposed".
+                verb if verb.len() > 4
+                    && verb.ends_with("ed")
+                    && !matches!(self.w.before(j, 1), "be" | "the" | "to") =>
+                {
                     return Direction::Past;
                 }
                 _ => {}
             }
         }
-        Direction::Unknown
+        otherwise
     }
 
     /// A month with what follows it: day, days, year.
@@ -284,7 +297,7 @@ impl Reader<'_> {
                 _ => 0,
             };
             let value = self.published.map(|p| format!("{:04}-{month:02}", p.year() + offset));
-            return Some(Found::date(i + 1, value));
+            return Some(Found::date(next + 2, value));
         }
         let direction = if direction == Direction::Unknown { self.direction(i) } else { direction };
         let value = self.published.map(|p| format!("{:04}-{month:02}", year_for_month(p, month, direction)));
@@ -305,8 +318,9 @@ impl Reader<'_> {
             WordKind::Letters => ordinal(word)?,
             _ => return None,
         };
-        // "May 5 percent", "at March 3:00"
-        if matches!(self.w.get(i + 1), ":" | "%") && self.w.glued(i + 1) {
+        // "May 5 %", "at March 3:00"; in "on April 25: …" the colon is the sentence's.
+        let clock = self.w.get(i + 1) == ":" && self.w.kind(i + 2) == Some(WordKind::Number);
+        if self.w.glued(i + 1) && (self.w.get(i + 1) == "%" || (clock && self.w.glued(i + 2))) {
             return None;
         }
         i8::try_from(day).ok().filter(|d| (1..=31).contains(d)).map(|d| (i + 1, d))
@@ -380,7 +394,11 @@ impl Reader<'_> {
             let away = date.days_since(published);
             let cost = match direction {
                 Direction::Future if away < 0 => away.abs() * 2,
+                // A verb of the past may tell of a day that is near; of one that is far away it does not.
+                Direction::Past if away > 21 => i32::MAX,
                 Direction::Past if away > 0 => away * 3,
+                // As for a month alone: what is more than four months ahead is rather the last one.
+                Direction::Unknown if away > 0 => away * 3 / 2,
                 _ => away.abs(),
             };
             if best.is_none_or(|(c, _)| cost < c) {

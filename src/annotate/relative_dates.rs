@@ -575,10 +575,16 @@ impl Reader<'_> {
             return None;
         }
         let eve = self.w.get(i + 1) == "eve";
-        let value = self.published.filter(|_| self.w.get(i) == "christmas").and_then(|p| {
-            let of_month = if eve { 24 } else { 25 };
-            let this = calendar::day(p.year(), 12, of_month)?;
-            if p.month() <= 6 { calendar::add_months(this, -12) } else { Some(this) }
+        let value = self.published.and_then(|p| {
+            // The last one in the first half of a year, that year's in the second.
+            let year = if p.month() <= 6 { p.year() - 1 } else { p.year() };
+            let day = match self.w.get(i) {
+                "christmas" => calendar::day(year, 12, 25)?,
+                // In the United States: the fourth Thursday of November.
+                "thanksgiving" => calendar::last_weekday(calendar::day(year, 11, 28)?, Weekday::Thursday)?,
+                _ => return None,
+            };
+            if eve { day.add_days(-1) } else { Some(day) }
         });
         Some(Found::date(i + 2, value.map(|d| d.to_string())))
     }

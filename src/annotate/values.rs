@@ -93,7 +93,24 @@ mod tests {
         check("in December he", &["December=2023-12"]);
         check("on Friday, Feb. 9,", &["Friday, Feb. 9=2024-02-09"]);
         check("earlier this year", &["earlier this year=2024"]);
+        check("In March last year he", &["March last year=2023-03"]);
+        check("on Thanksgiving Day", &["Thanksgiving Day=2023-11-23"]);
+        check("on Christmas Eve", &["Christmas Eve=2023-12-24"]);
         check("the third quarter of 1957", &["the third quarter of 1957=1957-07/1957-09"]);
+    }
+
+    #[test]
+    fn the_nearest_verb_tells_whether_a_date_is_past_or_to_come() {
+        check("The harbour is to open Tuesday", &["Tuesday=2024-02-20"]);
+        check("The ferry will leave the old harbour as it always does on Monday", &["Monday=2024-02-19"]);
+        check("It was not until Tuesday that", &["Tuesday=2024-02-13"]);
+        check("They had repaired it by Tuesday", &["Tuesday=2024-02-13"]);
+        check("Pay by Tuesday", &["Tuesday=2024-02-20"]);
+        check("He repaired the lamp on June 25", &["June 25=2023-06-25"]);
+        check("He repaired the lamp in June", &["June=2023-06"]);
+        check("The lamp, July 25", &["July 25=2023-07-25"]);
+        check("The lamp, May 25", &["May 25=2024-05-25"]);
+        check("He wrote on Feb. 9: come", &["Feb. 9=2024-02-09"]);
     }
 
     #[test]
