@@ -121,9 +121,14 @@ impl Amount {
         self.unit.as_deref() == Some(OF_ANY_WEEK)
     }
 
+    /// Whether it is a date that is written without its year.
+    pub(super) fn is_any_year(&self) -> bool {
+        self.unit.as_deref() == Some(OF_ANY_YEAR)
+    }
+
     /// Whether it is a whole month of no year, which says too little to contradict another.
     pub(super) fn is_vague(&self) -> bool {
-        self.unit.as_deref() == Some(OF_ANY_YEAR) && self.high - self.low > 20.0
+        self.is_any_year() && self.high - self.low > 20.0
     }
 
     /// Whether the two measure the same: one kind and, where it is one of measure, one unit. What a bare number counts

@@ -78,6 +78,8 @@ pub(super) struct Claim<'d> {
     pub(super) head: Option<u64>,
     /// The same where that word is of what happens to a thing once.
     pub(super) once: Option<u64>,
+    /// The same where that word is a rare one, for a date without its year: "the regatta in April".
+    pub(super) occasion: Option<u64>,
     /// Root of what is done on it, for a day of a week that is not known.
     deed: Option<u64>,
     /// The person named last before it in the sentence.
@@ -420,6 +422,10 @@ impl<'d> Around<'d, '_> {
             preposition,
             head: head.map(|form| self.root(form).0),
             once: head.filter(|form| is_once(form)).map(|form| self.root(form).0),
+            occasion: head
+                .map(|form| self.root(form))
+                .filter(|root| amount.is_any_year() && root.1 >= RARE)
+                .map(|root| root.0),
             deed: if amount.is_any_week() { self.deed(first, last) } else { None },
             person: person.map(|m| m.entity),
             expected: near.unwrap_or(&[]).iter().any(|w| is_expectation(&w.form)),

@@ -359,6 +359,18 @@ const UNDATED: &[(&str, &str, Expected)] = &[
     // What is late may reach into the next day.
     ("The ferry sank late Thursday night off Moorham.", "The ferry sank early Friday off Moorham.", Neither),
     ("The ferry sank on Thursday off Moorham.", "The ferry sank on Saturday off Moorham.", Differ),
+    // A month, or a part of one, of what has one word in both; what is only done "in May" may be done again.
+    (
+        "All of them will hold regattas in mid May.",
+        "It will be that two of them meet in a regatta in April.",
+        Differ,
+    ),
+    (
+        "All of them will hold regattas in mid May.",
+        "It will be that two of them meet in a regatta in April. Another regatta in May is for children.",
+        Neither,
+    ),
+    ("The council held its talks in May.", "The guild held its talks in April.", Neither),
     // Another thing was done on the other day; what was said may have been said twice.
     (
         "The mayor signed the harbour bill on Monday.",

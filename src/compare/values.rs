@@ -34,6 +34,8 @@ const BARE: (f32, f32) = (0.75, 0.55);
 const TERM: f32 = 0.3;
 /// The same, of the shorter, where the sentences say the same in other words.
 const PARAPHRASED: f32 = 0.45;
+/// The same, of the shorter, for months and parts of them right behind one rare word.
+const OCCASION: f32 = 0.25;
 /// The same, of either, where nothing else in the two articles is counted by that word, or the words before are one.
 const SOLE: f32 = 0.33;
 /// Least count of those.
@@ -238,7 +240,7 @@ impl Pair<'_, '_> {
         }
         let tie = if !age && a.value.kind != ValueKind::Date && a.other_period(b) {
             Tie::Apart("other period")
-        } else if !age && (!a.same_scope(b) || a.expected != b.expected) {
+        } else if !age && (!a.same_scope(b) || (a.expected != b.expected && a.occasion.is_none())) {
             Tie::Apart("other scope")
         } else {
             Tie::Contrary
@@ -310,6 +312,10 @@ impl Pair<'_, '_> {
         }
         let one_head = prepared && a.once.is_some() && a.once == b.once && !self.is_known(a, b);
         if one_head && likeness.least >= SOLE && likeness.roots + 1 >= CONTRARY_ROOTS {
+            return Some(likeness.least * 0.9);
+        }
+        let one_occasion = prepared && a.occasion.is_some() && a.occasion == b.occasion;
+        if one_occasion && likeness.least >= OCCASION && !self.is_known(a, b) {
             return Some(likeness.least * 0.9);
         }
         if a.amount.is_vague() || b.amount.is_vague() {
