@@ -2,10 +2,13 @@
 //! so. Nearly all are told by bits, sixty-four at a time, and the rest in small tables. What stands there is not decided here.
 
 use super::byte_classes::{BLOCK, gathered};
+use super::name_words::{eight, every};
 
 /// So many ways to begin are looked for in every block; where there are more, every word is told by the tables.
-const WAYS: usize = 4;
-/// As many distances at which a capital stands.
+const WAYS: usize = 8;
+/// So many bytes after the first two tell how a name goes on.
+const WAY: usize = 5;
+/// At most so many distances at which a capital stands.
 const DISTANCES: usize = 8;
 
 /// A set of numbers below 4096, as bits.
@@ -30,10 +33,10 @@ impl Set {
 pub(super) struct SmallStarts {
     /// Their first two bytes, by [`pair`].
     pairs: Set,
-    /// Those of them that may go on in any way.
+    /// Those of them that may go on in any way, because the name is short.
     open: Set,
-    /// The three bytes after these two, of the others, by [`third`].
-    thirds: Set,
+    /// How the others go on, by [`way`].
+    ways: Set,
     /// How many bytes into them the first capital of those stands that have one in a text.
     distances: Vec<u32>,
     /// The first two bytes of the others.
@@ -48,7 +51,7 @@ impl SmallStarts {
         Self {
             pairs: Set([0; 64]),
             open: Set([0; 64]),
-            thirds: Set([0; 64]),
+            ways: Set([0; 64]),
             distances: Vec::new(),
             begins: Vec::new(),
             everywhere: false,
@@ -85,13 +88,11 @@ impl SmallStarts {
         }
         for second in seconds {
             self.pairs.add(pair(*first, second));
-            if any_case || bytes.len() < 5 {
+            if bytes.len() < 2 + WAY {
                 self.open.add(pair(*first, second));
             }
         }
-        if let Some(bytes) = bytes.get(2..5) {
-            self.thirds.add(third(bytes));
-        }
+        self.ways.add(way(eight(bytes, 0)));
     }
 
     /// Of the `places` in the block at `base` those for which [`Self::may_begin`] is to be asked; `capitals` are those of the
@@ -104,7 +105,8 @@ impl SmallStarts {
         let [here, next] = capitals;
         let ahead = |distance: &u32| here >> distance | next << 1 << (63 - distance);
         let before_capitals = self.distances.iter().fold(0, |all, distance| all | ahead(distance));
-        places & (before_capitals | if self.begins.is_empty() { 0 } else { self.begun(bytes, base) })
+        let begun = if self.begins.is_empty() { 0 } else { self.begun(bytes, base) };
+        places & (before_capitals | begun)
     }
 
     /// Where in the block at `base` something begins as the names do that need have no capital.
@@ -122,18 +124,22 @@ impl SmallStarts {
 
     #[inline]
     fn begun_in(&self, here: &[u8; BLOCK + 1]) -> u64 {
-        self.begins.iter().fold(0, |all, [first, second]| {
-            let is = |n: usize| u8::from(here[n] == *first) & u8::from(here[n + 1] == *second);
-            all | gathered(&std::array::from_fn(|n| is(n).wrapping_neg()))
-        })
+        // All bits of a byte where something begins so.
+        let mut flags = [0_u8; BLOCK];
+        for [first, second] in &self.begins {
+            for (n, flag) in flags.iter_mut().enumerate() {
+                *flag |= (u8::from(here[n] == *first) & u8::from(here[n + 1] == *second)).wrapping_neg();
+            }
+        }
+        gathered(&flags)
     }
 
     /// Whether a name may begin with these eight bytes.
     #[inline]
     pub(super) fn may_begin(&self, bytes: u64) -> bool {
-        let [first, second, rest @ ..] = bytes.to_le_bytes();
+        let [first, second, ..] = bytes.to_le_bytes();
         let pair = pair(first, second);
-        self.pairs.has(pair) & (self.open.has(pair) | self.thirds.has(third(&rest)))
+        self.pairs.has(pair) & (self.open.has(pair) | self.ways.has(way(bytes)))
     }
 }
 
@@ -142,18 +148,16 @@ fn pair(first: u8, second: u8) -> usize {
     usize::from(first & 31) | usize::from(second & 127) << 5
 }
 
-/// A hash of three bytes.
+/// A hash of the bytes after the first two of these, the same for capitals and small letters.
 #[inline]
-fn third(bytes: &[u8]) -> usize {
-    let three = bytes.first_chunk::<3>().copied().unwrap_or_default();
-    let three = three.iter().fold(0, |all, byte| all << 8 | u32::from(*byte));
-    (three.wrapping_mul(0x9E37_79B1) >> 20) as usize
+fn way(bytes: u64) -> usize {
+    let after = (bytes >> 16 | every(0x20)) & ((1 << (8 * WAY)) - 1);
+    usize::from((after.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as u16)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::byte_classes::Classes;
-    use super::super::name_words::eight;
     use super::*;
 
     /// Where names may begin in `text`, the letters and digits that begin words there being asked for.
@@ -189,13 +193,13 @@ mod tests {
         let far_capital = format!("{} the Mole", "x".repeat(60));
         for (names, text, expected) in [
             (&[("Harbour", true)][..], "harbour", &[][..]),
-            (&[("al-Nur", false)], "al-Nur al-nur All alone al-N", &[0]),
+            (&[("al-Nur", false)], "al-Nur al-nur All alone al-N", &[0, 24]),
             (&[("al-Nur", true)], "al-Nur al-nur aL-x al", &[0, 7, 14, 19]),
             (&[("al-Nur", false)], far.as_str(), &[62]),
             (&[("dpa", false)], "dpa dps dPa", &[0, 4]),
             (&[("e", false)], "e ex E 5", &[0, 2]),
-            (&[("9th Pier", false)], "9th 9TH 99 8th", &[0, 4]),
-            (&[("the Mole", false)], "the Mole then the moles the More the M", &[0, 24, 33]),
+            (&[("9th Pier", false)], "9th pier 9TH PIER 9th 99 8th Pier", &[0, 9]),
+            (&[("the Mole", false)], "the Mole then the moles the More the M", &[0]),
             (&[("the Mole", false)], far_capital.as_str(), &[61]),
             (&[("ab", true), ("cd", true), ("ef", true)], "ab aB Ab ce cD ef EF eF", &[0, 3, 12, 15, 21]),
         ] {
