@@ -315,8 +315,10 @@ fn hundredth(cents: Decimal) -> Option<String> {
 
 /// How the words before `i` hedge a number.
 pub(super) fn qualifier_before(w: &Lowered<'_>, i: usize) -> Qualifier {
+    let denied = matches!(w.before(i, 3), "no" | "not");
     match (w.before(i, 2), w.before(i, 1)) {
-        ("fewer" | "less", "than") if !matches!(w.before(i, 3), "no" | "not") => Qualifier::AtMost,
+        ("fewer" | "less", "than") if !denied => Qualifier::AtMost,
+        ("more" | "greater" | "higher", "than") if denied => Qualifier::AtMost,
         ("at", "least")
         | ("more" | "greater" | "higher" | "fewer" | "less", "than")
         | ("upwards", "of")

@@ -136,6 +136,8 @@ mod tests {
     fn amounts() {
         check("17 abductees", &["17=17 abductees"]);
         check("at least 12 people", &["12=12 people AtLeast"]);
+        check("no fewer than 12 people", &["12=12 people AtLeast"]);
+        check("no more than 12 people", &["12=12 people AtMost"]);
         check("a dozen people", &["a dozen=12 people About"]);
         check("dozens of people", &["dozens=? people About"]);
         check("$2.5 million", &["$2.5 million=2500000 USD"]);
