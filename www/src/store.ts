@@ -52,11 +52,14 @@ const PICKER_ROWS = 100;
 /** Milliseconds after which a frame is taken as painted: a page out of sight is given none. */
 const FRAME_PATIENCE = 100;
 
-/** Resolves when the next frame is painted. */
-function painted(): Promise<void> {
+/** Milliseconds that typing rests before texts are loaded, which keeps the page busy. */
+const REST = 150;
+
+/** Resolves when the next frame is painted, and so many milliseconds have gone by. */
+function painted(rest: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, FRAME_PATIENCE);
-    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, FRAME_PATIENCE + rest);
+    requestAnimationFrame(() => setTimeout(resolve, rest));
   });
 }
 
@@ -97,7 +100,10 @@ export class Store {
   /** The corrections that the core was told. */
   #corrected: readonly Correction[] = NONE;
   #waiting = new Set<Promise<void>>();
-  /** Resolves when the last list is on screen. What belongs to it is asked for then, so that nothing is drawn before it. */
+  /**
+   * Resolves when the last list is on screen, and typing rests where texts must be loaded. What belongs to it is asked for
+   * then, so that nothing is drawn before it.
+   */
   #listPainted: Promise<void> = Promise.resolve();
   #changed: () => void;
 
@@ -235,7 +241,7 @@ export class Store {
     this.#fill(this.list, JSON.stringify(request), async () => {
       const { found, rows } = await client.latest("list", "list", request, HEAD, firstRows());
       this.#first ??= rows[0]?.head.id ?? null;
-      if (this.list.value) this.#listPainted = painted();
+      if (this.list.value) this.#listPainted = painted(client.textsApart ? REST : 0);
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
     });
     // What stands beside the list follows it: what is typed is looked for there first.
