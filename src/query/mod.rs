@@ -253,7 +253,9 @@ pub fn hits(corpus: &Corpus, document: &Document, title: &str, request: &FilterR
 /// The query that is answered: the one asked, or its correction where it matches nothing.
 fn understood(corpus: &Corpus, request: &FilterRequest) -> Query {
     let entities = || corpus.entities();
-    answer(&Search { index: corpus.index(), entities: &entities }, request).query
+    let search = Search { index: corpus.index(), entities: &entities };
+    let query = parse(&request.query, request.exact);
+    if search.any(&query.root) { query } else { answer(&search, request).query }
 }
 
 fn hits_of(document: &Document, title: &str, query: &Query) -> Hits {

@@ -131,13 +131,12 @@ impl<'c> Search<'c> {
         }
     }
 
-    /// The lists that a term stands for.
-    fn lists(&self, piece: &Asked, form: Form) -> Vec<Weighted<'c>> {
+    /// The terms that a term stands for.
+    fn terms(&self, piece: &Asked, form: Form) -> Vec<u32> {
         let terms = self.index.terms();
-        let exact = terms.find(&piece.term);
         let form = if piece.begins { Form::Prefix } else { form };
         let mut found: Vec<u32> = match form {
-            Form::Exact => exact.into_iter().collect(),
+            Form::Exact => terms.find(&piece.term).into_iter().collect(),
             Form::Stem => terms.of_stem(&piece.term),
             Form::Prefix => terms.beginning(&piece.term).collect(),
             Form::Typed => {
@@ -150,12 +149,18 @@ impl<'c> Search<'c> {
             Form::Typo => terms.within_one_edit(&piece.term),
         };
         found.dedup();
+        found
+    }
+
+    /// The lists that a term stands for.
+    fn lists(&self, piece: &Asked, form: Form) -> Vec<Weighted<'c>> {
+        let exact = self.index.terms().find(&piece.term);
         let weigh = |(ordinal, list)| Weighted {
             ordinal,
             list,
             share: if Some(ordinal) == exact || piece.begins { 1.0 } else { OTHER_FORM },
         };
-        self.index.lists(found).map(weigh).collect()
+        self.index.lists(self.terms(piece, form)).map(weigh).collect()
     }
 
     /// The articles of a word that stands for a beginning so common that they were worked out beforehand.
@@ -286,15 +291,18 @@ impl<'c> Search<'c> {
         scores(&self.scorers(root), set, self.index.lengths())
     }
 
+    /// Whether any article matches.
+    pub(crate) fn any(&self, root: &Node) -> bool {
+        // A term has its list because an article has it.
+        match one_word(root) {
+            Some((piece, form)) => !self.terms(piece, form).is_empty(),
+            None => !self.set(root).is_empty(),
+        }
+    }
+
     /// The lists of a query that is one word of the whole text.
     fn listed(&self, root: &Node) -> Option<Vec<Weighted<'c>>> {
-        match root {
-            Node::Text(text) if !text.title => match text.pieces.as_slice() {
-                [piece] => Some(self.lists(piece, text.form)),
-                _ => None,
-            },
-            _ => None,
-        }
+        one_word(root).map(|(piece, form)| self.lists(piece, form))
     }
 
     fn best_of_lists(&self, lists: &[Weighted<'c>], most: usize, key: Key<'_>) -> Vec<(u32, f32)> {
@@ -353,6 +361,17 @@ impl<'c> Search<'c> {
     /// The `most` first articles of `set` by a key that asks for no score; zeros are given for it.
     pub(crate) fn first_of_set(&self, set: &DocSet, most: usize, key: Key<'_>) -> Vec<(u32, f32)> {
         best_of_set(&[], set, self.index.lengths(), most, key)
+    }
+}
+
+/// The word that a query is, where it is one of the whole text.
+fn one_word(root: &Node) -> Option<(&Asked, Form)> {
+    match root {
+        Node::Text(text) if !text.title => match text.pieces.as_slice() {
+            [piece] => Some((piece, text.form)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -40,7 +40,7 @@ export interface Listed {
 /** Up to so many articles a list comes whole; of a longer one the others come when they are scrolled to. */
 export const HEAD = 300;
 /** Rows that are asked for at a time. */
-const MOST_ROWS = 8;
+export const MOST_ROWS = 8;
 /** Pixels of a window above its first row, and of its lowest row, at least. */
 const [ABOVE_ROWS, LOWEST_ROW] = [300, 180];
 /** Rows that come with a list: what a window shows. The others follow when that is painted. */
@@ -166,6 +166,9 @@ export class Store {
     const asked = this.#answers().some(({ pending }) => pending);
     if (!client || !first || this.state.query || asked) return;
     const request = { ...requestOf(this.state), query: first.head.title };
+    // A letter is answered in another way than words are.
+    const letter = { ...request, query: request.query.slice(0, 1) };
+    client.latest("rows", "list", letter, HEAD, firstRows()).catch(() => {});
     // Whether it is answered, or gives way to the reader's own question, is all one.
     client.latest("list", "list", request, HEAD, firstRows()).catch(() => {});
     if (client.textsApart) return;

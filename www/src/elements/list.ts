@@ -6,7 +6,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
 import { COMBINES, SORTS, type State, stretchOf, toggleFacet, withStretch } from "../state.ts";
-import { HEAD } from "../store.ts";
+import { HEAD, MOST_ROWS } from "../store.ts";
 import { t } from "../strings/index.ts";
 import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, QueryNotice, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -16,6 +16,9 @@ import { rowBody } from "./row.ts";
 
 /** A query of more characters is not repeated under the field. */
 const LONGEST_SHOWN = 200;
+/** About how high a row is, in rem, as the styles have it. */
+const ROW = 11;
+
 /** So many rows are kept for when their articles are found again. */
 const MOST_KNOWN = 2000;
 
@@ -249,17 +252,20 @@ export class ArticleList extends InnerElement {
     const { found } = this;
     const { total } = found;
     if (total === 0) return this.#nothingFound();
-    if (total <= HEAD)
-      return html`<ol class="rows rows--all">${repeat(
-        found.articles,
+    if (total <= HEAD) {
+      // Rows are known from the first on; of those that are not only the next ones stand waiting, and room for the rest.
+      const unknown = found.articles.findIndex((index) => !this.rows.has(index));
+      return html`<ol class="rows rows--all" .style=${unknown < 0 ? "" : `min-block-size:${total * ROW}rem`}>${repeat(
+        unknown < 0 ? found.articles : found.articles.subarray(0, unknown + MOST_ROWS),
         (index) => index,
         (index) => this.#row(index),
       )}</ol>`;
+    }
     return html`<ol class="rows" @rangeChanged=${(event: RangeEvent) =>
       this.wish({ do: "rows", from: event.first, to: event.last + 1 })}>${virtualize({
       items: this.#items,
-      // A row whose article is not known yet has a key of its own.
-      keyFunction: (_, at) => found.articles[at] ?? ~at,
+      // Another list goes into the rows that stand: most of what there is to draw is words.
+      keyFunction: (_, at) => at,
       renderItem: (_, at) => this.#row(found.articles[at]),
     })}</ol>`;
   }
