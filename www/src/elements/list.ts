@@ -1,7 +1,7 @@
 // The list: how many match, the facets, the order, and the rows. Rows beyond a few hundred are made when they are
 // scrolled to; below that all are there, so that the browser's own search finds them.
 
-import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
+import { type VirtualizerHostElement, virtualize, virtualizerRef } from "@lit-labs/virtualizer/virtualize.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
@@ -54,7 +54,15 @@ export class ArticleList extends InnerElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has("found") && this.found) this.wish({ do: "rows", from: 0, to: this.#initial });
+    const made = this.querySelector<VirtualizerHostElement>(".rows:not(.rows--all)");
+    if (made === this.#virtual) return;
+    // It was made outside the document, where it could not see what scrolls it.
+    this.#virtual = made;
+    made?.[virtualizerRef]?.disconnected();
+    made?.[virtualizerRef]?.connected();
   }
+
+  #virtual: VirtualizerHostElement | null = null;
 
   /** Rows as they were last known: one whose answer is on its way stands as it was rather than empty. */
   #known = new Map<number, RowView>();
