@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -269,6 +269,46 @@ for (const name of BROWSERS)
       });
       await until(page, async () => (await document.querySelector("article-explorer").getState()).query === "kim");
       await counts(page, 1, ARTICLES - 1);
+    });
+
+    test("makes the rows of a long list, and asks for the rest of its order, when they are scrolled to", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "crossread-long-"));
+      const lines = Array.from({ length: 700 }, (_, n) => {
+        const day = new Date(Date.UTC(2022, 0, 1 + n)).toISOString().slice(0, 10);
+        return JSON.stringify({
+          id: `log-${n}`,
+          title: `Log ${n}`,
+          published: day,
+          text: `The lamp was lit on night ${n}.`,
+        });
+      });
+      writeFileSync(join(folder, "logs.jsonl"), lines.join("\n"));
+      const at = join(folder, "explorer.html");
+      execFileSync(COMMAND, ["build", join(folder, "logs.jsonl"), "-o", at], { stdio: "pipe" });
+      const page = await open(browser);
+      await page.goto(address(at));
+      await loaded(page);
+      for (const query of ["", "lamp"]) {
+        await search(page, query);
+        await total(page, 700);
+        for (const [place, id] of [
+          [1e9, "log-0"],
+          [0, "log-699"],
+        ])
+          await until(
+            page,
+            (place, id) => {
+              const root = document.querySelector("article-explorer").shadowRoot;
+              root.querySelector(".list").scrollTop = place;
+              const row = root.querySelector(`[data-article="${id}"]`)?.getBoundingClientRect();
+              return row && row.top < innerHeight && row.bottom > 0;
+            },
+            place,
+            id,
+          );
+      }
+      await page.close();
+      rmSync(folder, { recursive: true });
     });
 
     test("keeps texts beside the page, loads them when they are needed, and says which one is lost", async () => {

@@ -165,14 +165,14 @@ export class Store {
     // The reader, or the page around, may have asked for something already: that must not be replaced.
     const asked = this.#answers().some(({ pending }) => pending);
     if (!client || !first || this.state.query || asked) return;
-    const request = { ...requestOf(this.state), query: first.head.title };
+    const { title, id } = first.head;
+    const request = { ...requestOf(this.state), query: title };
     // A letter is answered in another way than words are, and an engine makes quicker code of what is called again.
-    for (const end of [1, 2, 3])
-      client.call("list", { ...request, query: request.query.slice(0, end) }, HEAD, firstRows()).catch(() => {});
-    // Whether it is answered, or gives way to the reader's own question, is all one.
-    client.latest("list", "list", request, HEAD, firstRows()).catch(() => {});
+    for (const end of [1, 2, 3, title.length])
+      client.call("list", { ...request, query: title.slice(0, end) }, HEAD, firstRows()).catch(() => {});
     if (client.textsApart) return;
-    client.latest("article", "article", first.head.id, { ...request, facets: [] }).catch(() => {});
+    // Whether it is answered, or gives way to the reader's own question, is all one.
+    client.latest("article", "article", id, { ...request, facets: [] }).catch(() => {});
   }
 
   /** Ends the client. */
@@ -200,7 +200,7 @@ export class Store {
     const [client, listed] = [this.#client, this.list.value];
     if (!client || !listed) return;
     const { found } = listed;
-    if (to > found.articles.length && found.articles.length < found.total && !this.list.pending) {
+    if (found.articles.length < Math.min(to, found.total) && !this.list.pending) {
       this.#track(this.#complete(client, found, from, to));
       return;
     }
