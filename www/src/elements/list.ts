@@ -16,6 +16,9 @@ import { rowBody } from "./row.ts";
 
 /** A query of more characters is not repeated under the field. */
 const LONGEST_SHOWN = 200;
+/** Up to so many rows may stand waiting at once. */
+const WAITING = 40;
+
 /** About how high a row is, in rem, as the styles have it. */
 const ROW = 11;
 
@@ -79,7 +82,7 @@ export class ArticleList extends InnerElement {
 
   get #initial(): number {
     const total = this.found?.total ?? 0;
-    return total <= HEAD ? total : 40;
+    return total <= HEAD ? total : WAITING;
   }
 
   /** Moves the focus to the next row or the one before. */
@@ -261,8 +264,8 @@ export class ArticleList extends InnerElement {
     const { total } = found;
     if (total === 0) return this.#nothingFound();
     if (total <= HEAD) {
-      // Rows are known from the first on; of those that are not only the next ones stand waiting, and room for the rest.
-      const unknown = found.articles.findIndex((index) => !this.rows.has(index));
+      // Rows are known from the first on; of many that are not only the next ones stand waiting, and room for the rest.
+      const unknown = total > WAITING ? found.articles.findIndex((index) => !this.rows.has(index)) : -1;
       return html`<ol class="rows rows--all" .style=${unknown < 0 ? "" : `min-block-size:${total * ROW}rem`}>${repeat(
         unknown < 0 ? found.articles : found.articles.subarray(0, unknown + MOST_ROWS),
         (index) => index,
