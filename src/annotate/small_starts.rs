@@ -73,14 +73,21 @@ impl SmallStarts {
             None => (0..=0x7F).collect(),
         };
         let capital = (1..).zip(bytes.iter().take(BLOCK).skip(1)).find(|(_, b)| b.is_ascii_uppercase());
+        // They are few: to sort them would take more code than all the rest.
         match capital {
-            Some((distance, _)) if !any_case => self.distances.push(distance),
-            _ => self.begins.extend(seconds.iter().map(|second| [*first, *second])),
+            Some((distance, _)) if !any_case => {
+                if !self.distances.contains(&distance) {
+                    self.distances.push(distance);
+                }
+            }
+            _ => {
+                for begin in seconds.iter().map(|second| [*first, *second]) {
+                    if !self.begins.contains(&begin) {
+                        self.begins.push(begin);
+                    }
+                }
+            }
         }
-        self.distances.sort_unstable();
-        self.distances.dedup();
-        self.begins.sort_unstable();
-        self.begins.dedup();
         self.everywhere |= self.begins.len() > WAYS || self.distances.len() > DISTANCES;
         if self.everywhere {
             self.begins.clear();
