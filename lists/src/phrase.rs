@@ -106,15 +106,13 @@ pub fn near(pieces: &[Piece<'_>], slop: u32, candidates: &mut DocSet, limits: Op
         }
     }
     let span = to_u32(pieces.len().saturating_sub(1)).saturating_add(slop);
-    let (mut positions, mut all, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut positions, mut events) = (Vec::new(), Vec::new());
+    let mut places: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
     candidates.retain(|doc| {
-        events.clear();
-        let limit = limit(limits, doc);
-        for (n, (_, _, lists)) in wanted.iter_mut().enumerate() {
-            gather(lists, doc, &mut positions, &mut all);
-            events.extend(all.iter().filter(|&&p| p < limit).map(|&p| (p, n)));
+        for ((_, _, lists), all) in wanted.iter_mut().zip(&mut places) {
+            gather(lists, doc, &mut positions, all);
         }
-        events.sort_unstable();
+        merge(&places, limit(limits, doc), &mut events);
         let mut counts = vec![0usize; wanted.len()];
         let mut from = 0;
         for &(position, n) in &events {
@@ -134,6 +132,22 @@ pub fn near(pieces: &[Piece<'_>], slop: u32, candidates: &mut DocSet, limits: Op
         }
         false
     });
+}
+
+/// The positions of several terms below `limit` as one ascending run, each with its term's number. There are few terms, so
+/// that each step looks at them all; a sort would weigh a hundredth of a page's module.
+fn merge(places: &[Vec<u32>], limit: u32, events: &mut Vec<(u32, usize)>) {
+    events.clear();
+    let mut read = vec![0usize; places.len()];
+    loop {
+        let heads = places.iter().zip(&read).enumerate();
+        let first = heads.filter_map(|(n, (all, &at))| Some((*all.get(at)?, n))).min();
+        let Some((position, n)) = first.filter(|(position, _)| *position < limit) else { break };
+        events.push((position, n));
+        if let Some(at) = read.get_mut(n) {
+            *at += 1;
+        }
+    }
 }
 
 fn walks<'i>(lists: &[Weighted<'i>]) -> Vec<Cursor<'i>> {
