@@ -199,6 +199,8 @@ pub struct EntityRow {
     pub counts: Vec<u32>,
     /// Written forms, commonest first, one list an article.
     pub names: Vec<Vec<String>>,
+    /// Whether the articles spell the name of one person in two ways.
+    pub differ: bool,
 }
 
 /// A word that one article uses more than the others do.
@@ -271,7 +273,7 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
     Comparison {
         only,
         reuse: reuse(&texts),
-        entities: names::names(articles),
+        entities: names::names(articles, entities),
         values,
         quotes: quotes::quotes(articles, entities, &scorer),
         words: words::words(articles, scorer.background()),

@@ -243,6 +243,7 @@ fn entity_row(corpus: &Corpus, row: &super::EntityRow) -> Option<EntityMatrixRow
         name: entity.name.clone(),
         counts: row.counts.clone(),
         names: row.names.clone(),
+        differ: row.differ,
     })
 }
 

@@ -27,6 +27,7 @@ pub use rows::rows;
 use choices::Choices;
 use parse::Node;
 use scan::Scanned;
+pub(crate) use scan::within_one_edit;
 use search::Search;
 
 /// Most values of a facet that a filter lists, besides the chosen ones; months are listed in full.

@@ -156,6 +156,8 @@ pub struct EntityMatrixRow {
     pub counts: Vec<u32>,
     /// Forms used in each.
     pub names: Vec<Vec<String>>,
+    /// Whether one person's name is spelled in two ways.
+    pub differ: bool,
 }
 
 /// A value in each of the articles.

@@ -285,6 +285,7 @@ struct EntityRowLine<'a> {
     name: &'a str,
     counts: &'a [u32],
     names: &'a [Vec<String>],
+    differ: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -372,6 +373,7 @@ pub fn comparison<'a>(
                     name: &e.name,
                     counts: &row.counts,
                     names: &row.names,
+                    differ: row.differ,
                 })
             })
             .collect(),

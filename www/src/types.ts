@@ -295,6 +295,7 @@ export interface EntityMatrixRow {
   name: string;
   counts: number[];
   names: string[][];
+  differ: boolean;
 }
 
 export interface ValueRowView {

@@ -1,6 +1,6 @@
 // How the texts choose their words: who is named by which names, which words stand out, and which texts are one.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../strings/index.ts";
 import type { ComparisonView } from "../types.ts";
 import { columnHeads } from "./claims.ts";
@@ -25,12 +25,12 @@ export function namesMatrix(
         allowance,
         [columns],
         (row) => html`<tr>
-          <th scope="row"><span class="slot">${kindKey(row.kind)}<button class="link" type="button" @click=${() => open(row.key)}><bdi>${row.name}</bdi></button></span></th>
+          <th scope="row"><span class="slot">${kindKey(row.kind)}<button class="link" type="button" @click=${() => open(row.key)}><bdi>${row.name}</bdi></button></span>${row.differ ? html`<small>${t.quoteStatus.differ}</small>` : nothing}</th>
           ${columns.map(({ head, letter }, at) => {
             const count = row.counts[at] ?? 0;
             const forms = row.names[at] ?? [];
             if (count === 0) return html`<td class="v v--silent">${t.notInText}</td>`;
-            return html`<td class="v"><span class="cell-who chip chip--s" aria-hidden="true">${letter}</span>
+            return html`<td class="v ${row.differ ? "v--differ" : ""}"><span class="cell-who chip chip--s" aria-hidden="true">${letter}</span>
               <span class="heat"><svg viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="k-${row.kind}" width=${count} height="1"></rect></svg><b>${count}</b></span>
               <span class="forms" lang=${head.lang} dir=${head.dir}>${forms.join(" · ")}</span></td>`;
           })}
