@@ -1,6 +1,7 @@
 // The list: how many match, the facets, the order, and the rows. Rows beyond a few hundred are made when they are
 // scrolled to; below that all are there, so that the browser's own search finds them.
 
+import { FlowLayout } from "@lit-labs/virtualizer/layouts/flow.js";
 import { type VirtualizerHostElement, virtualize, virtualizerRef } from "@lit-labs/virtualizer/virtualize.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -24,6 +25,11 @@ const ROW = 11;
 
 /** So many rows are kept for when their articles are found again. */
 const MOST_KNOWN = 2000;
+
+/** Keeps fewer rows beside the window than is usual: to draw them is a good part of what a key costs. */
+class NearRows extends FlowLayout {
+  protected override _overhang = 240;
+}
 
 /** The end of the range of rows that a virtual list shows. */
 type RangeEvent = Event & { first: number; last: number };
@@ -275,6 +281,7 @@ export class ArticleList extends InnerElement {
     return html`<ol class="rows" @rangeChanged=${(event: RangeEvent) =>
       this.wish({ do: "rows", from: event.first, to: event.last + 1 })}>${virtualize({
       items: this.#items,
+      layout: { type: NearRows },
       // Another list goes into the rows that stand: most of what there is to draw is words.
       keyFunction: (_, at) => at,
       renderItem: (_, at) => this.#row(found.articles[at]),
