@@ -291,9 +291,14 @@ for (const name of BROWSERS)
       for (const query of ["", "lamp"]) {
         await search(page, query);
         await total(page, 700);
+        // Another search begins at its first article.
+        await until(page, () => {
+          const root = document.querySelector("article-explorer").shadowRoot;
+          return root.querySelector(".list").scrollTop === 0 && root.querySelector('[data-article="log-699"]') !== null;
+        });
         for (const [place, id] of [
-          [1e9, "log-0"],
           [0, "log-699"],
+          [1e9, "log-0"],
         ])
           await until(
             page,

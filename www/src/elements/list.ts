@@ -63,6 +63,7 @@ export class ArticleList extends InnerElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has("found") && this.found) this.wish({ do: "rows", from: 0, to: this.#initial });
+    this.#begin(changed);
     const made = this.querySelector<VirtualizerHostElement>(".rows:not(.rows--all)");
     if (made === this.#virtual) return;
     // It was made outside the document, where it could not see what scrolls it.
@@ -72,6 +73,20 @@ export class ArticleList extends InnerElement {
   }
 
   #virtual: VirtualizerHostElement | null = null;
+
+  /** Another search begins at its first article; the rest of one that is on the screen changes nothing. */
+  #begin(changed: PropertyValues): void {
+    const { query, exact, facets, sort } = this.state;
+    const asked = JSON.stringify([query, exact, facets, sort]);
+    if (!changed.has("found") || asked === this.#asked) return;
+    this.#asked = asked;
+    // To ask where the list stands would lay it out for every key.
+    if (this.#scrolled) this.querySelector(".list")?.scrollTo({ top: 0, behavior: "instant" });
+    this.#scrolled = false;
+  }
+
+  #asked = "";
+  #scrolled = false;
 
   /** Rows as they were last known: one whose answer is on its way stands as it was rather than empty. */
   #known = new Map<number, RowView>();
@@ -110,7 +125,9 @@ export class ArticleList extends InnerElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1">
+    return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1" @scroll=${() => {
+      this.#scrolled = true;
+    }}>
       <div class="list__head">
         <div class="row row--apart">
           <h2 id="crossread-list-head">${this.#count()}</h2>
