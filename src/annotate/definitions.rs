@@ -226,7 +226,7 @@ fn is_placed(context: &Context<'_>, from: usize) -> bool {
     })
 }
 
-/// The kind of the noun that a description, which begins at word `at`, ends with: "major maker of", "village and commune".
+/// The kind of the noun that a description, which begins at word `at`, ends with: "major maker of", "hamlet and parish".
 fn described(context: &Context<'_>, at: usize) -> Option<EntityKind> {
     let mut last = None;
     for i in at..at + REACH {
@@ -351,7 +351,7 @@ mod tests {
             &twice,
         );
         check(
-            "They went to Karl Ostrand. Karl Ostrand (old: Ostra) is a village and commune in the hills.",
+            "They went to Karl Ostrand. Karl Ostrand (old: Ostra) was a hamlet and parish of fishermen.",
             "Karl Ostrand",
             &[Place, Place],
         );

@@ -103,7 +103,7 @@ mod tests {
     fn the_nearest_verb_tells_whether_a_date_is_past_or_to_come() {
         check("The harbour is to open Tuesday", &["Tuesday=2024-02-20"]);
         check("The ferry will leave the old harbour as it always does on Monday", &["Monday=2024-02-19"]);
-        check("It was not until Tuesday that", &["Tuesday=2024-02-13"]);
+        check("Not until Tuesday did the ferry sail", &["Tuesday=2024-02-13"]);
         check("They had repaired it by Tuesday", &["Tuesday=2024-02-13"]);
         check("Pay by Tuesday", &["Tuesday=2024-02-20"]);
         check("He repaired the lamp on June 25", &["June 25=2023-06-25"]);
