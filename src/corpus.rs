@@ -12,7 +12,7 @@ use crate::annotate::{Annotations, Annotator, Entity, EntityId, Linker};
 use crate::article::{Article, DateStamp, Found, Sourced};
 use crate::bundle::{self, Blocks, Bytes, Container, Parts, Runs};
 use crate::error::{Error, Result};
-use crate::index::{Index, SectionsRead, read_varint};
+use crate::index::{DocSet, Index, SectionsRead, read_varint};
 use crate::order::Order as _;
 use crate::overlay::Overlay;
 use crate::text::TextRange;
@@ -238,9 +238,12 @@ impl Corpus {
         })
     }
 
-    /// How many clusters there are.
-    pub(crate) fn origin_count(&self) -> u32 {
-        self.about.origins
+    /// How many clusters some articles are of.
+    pub(crate) fn count_origins(&self, articles: &DocSet) -> u32 {
+        let again = |cluster: &Vec<ArticleIndex>| {
+            to_u32(cluster.iter().filter(|index| articles.contains(index.0)).count()).saturating_sub(1)
+        };
+        self.about.clusters.iter().map(again).fold(articles.count(), u32::saturating_sub)
     }
 
     /// Which cluster of [`Corpus::origins`] an article is in.

@@ -84,6 +84,11 @@ impl Beginnings {
         Self { keys: runs("beginnings"), lists: runs("beginning-lists") }
     }
 
+    /// Whether the articles of this beginning are kept.
+    pub(super) fn has(&self, beginning: &str) -> bool {
+        self.keys.find(beginning).is_some()
+    }
+
     /// The articles of `size` that have a word with this beginning, where that is kept.
     pub(super) fn set(&self, beginning: &str, size: u32) -> Option<DocSet> {
         let (turned, list) = self.lists.get(self.keys.find(beginning)?).split_first()?;

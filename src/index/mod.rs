@@ -8,7 +8,7 @@ pub(crate) mod facts;
 mod terms;
 pub(crate) mod words;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::bundle::{Bytes, Runs};
 use crate::error::{Error, Result};
@@ -19,7 +19,7 @@ pub(crate) use crossread_lists::{DocSet, Lengths, Postings, read_varint, write_v
 pub(crate) use facets::{Facet, FacetValue};
 
 use beginnings::Beginnings;
-use crossread_lists::{Spans, length_of, rarity, read_u32, weights};
+use crossread_lists::{Spans, length_of, order, rarity, read_u32, weights};
 use facts::FACETS;
 use terms::Terms;
 
@@ -58,6 +58,8 @@ pub(crate) struct Index {
     beginnings: Beginnings,
     /// Sets of terms and phrases that were asked for last, the newest last: a query that grows letter by letter asks again.
     recent: Mutex<Vec<Kept>>,
+    /// All articles, the newest first; made when it is asked for.
+    newest: OnceLock<Vec<u32>>,
 }
 
 /// A set with what it is of: a term, or the terms of a phrase and how they stand to each other.
@@ -99,6 +101,7 @@ impl Index {
             facets: FACETS.iter().map(|name| Facet::open(name, size, sections)).collect(),
             beginnings: Beginnings::open(sections),
             recent: Mutex::new(Vec::new()),
+            newest: OnceLock::new(),
         })
     }
 
@@ -142,6 +145,11 @@ impl Index {
     /// The articles that have a word with this beginning, where that was worked out beforehand.
     pub(crate) fn beginning(&self, beginning: &str) -> Option<DocSet> {
         self.beginnings.set(beginning, self.size)
+    }
+
+    /// Whether so many articles have a word with this beginning that they were worked out beforehand.
+    pub(crate) fn is_common(&self, beginning: &str) -> bool {
+        self.beginnings.has(beginning)
     }
 
     /// The articles that have a term. A long list is kept for the next time.
@@ -211,6 +219,20 @@ impl Index {
         let (last, _) = rest.split_first_chunk::<4>()?;
         let days = Days { first: i32::from_le_bytes(*first), last: i32::from_le_bytes(*last) };
         (days.first <= days.last).then_some(days)
+    }
+
+    /// A number for the day on which an article was published, lower for a later one, the highest where none is known.
+    pub(crate) fn age(&self, doc: u32) -> u32 {
+        self.days(doc).map_or(u32::MAX, |days| !days.first.cast_unsigned().wrapping_add(1 << 31))
+    }
+
+    /// All articles, the newest first, those of one day in their own order.
+    pub(crate) fn newest(&self) -> &[u32] {
+        self.newest.get_or_init(|| {
+            let mut all: Vec<_> = (0..self.size).map(|doc| (u64::from(self.age(doc)), doc, 0.0)).collect();
+            order(&mut all);
+            all.into_iter().map(|(_, doc, _)| doc).collect()
+        })
     }
 
     /// Puts in the articles that name a figure within these bounds.

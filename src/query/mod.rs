@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crossread_lists::{Key, falling};
 
-use crate::corpus::{ArticleIndex, Corpus, Document};
+use crate::corpus::{Corpus, Document};
 use crate::index::facts::facet_number;
 use crate::index::{DocSet, Index};
 use crate::order::Order as _;
@@ -87,6 +87,7 @@ pub fn filter_counting(
         match request.sort {
             Sort::Best if request.facets.is_empty() => search.best_of_all(&query.root, &found, most, key),
             Sort::Best | Sort::Recent => search.best_of_set(&query.root, &found, most, key),
+            Sort::Newest => search.newest_of_set(&found, most),
             _ => search.first_of_set(&found, most, key),
         }
     } else {
@@ -99,7 +100,7 @@ pub fn filter_counting(
     };
     FilterView {
         total,
-        origins: count_origins(corpus, &found),
+        origins: corpus.count_origins(&found),
         articles: ranked.iter().map(|r| r.0).collect(),
         scores: ranked.iter().map(|r| r.1).collect(),
         facets,
@@ -154,14 +155,12 @@ impl<'i> Order<'i> {
     /// The number of an article with its score, lower for what comes first: the order asked for, then the date, newest first.
     fn key(&self, doc: u32, score: f32) -> u64 {
         // Undated articles come last whichever way the others run.
-        let day = self.index.days(doc).map(|days| days.first);
-        let oldest = day.map_or(u32::MAX, |day| day.cast_unsigned().wrapping_add(1 << 31));
-        let newest = day.map_or(u32::MAX, |day| !day.cast_unsigned().wrapping_add(1 << 31));
+        let newest = self.index.age(doc);
         let first = match self.sort {
             Sort::Best => falling(score),
-            Sort::Recent => falling(score * self.freshness(day)),
+            Sort::Recent => falling(score * self.freshness(self.index.days(doc).map(|days| days.first))),
             Sort::Newest => 0,
-            Sort::Oldest => return u64::from(oldest),
+            Sort::Oldest => return u64::from(if newest == u32::MAX { newest } else { !newest }),
             Sort::Longest => u64::from(!self.index.length(doc)),
             Sort::Source => u64::from(self.outlets.get(doc as usize).copied().unwrap_or(u32::MAX)),
         };
@@ -192,12 +191,6 @@ fn outlets(index: &Index) -> Vec<u32> {
         }
     }
     place
-}
-
-fn count_origins(corpus: &Corpus, found: &DocSet) -> u32 {
-    let mut origins = DocSet::none(corpus.origin_count());
-    found.iter().for_each(|doc| origins.insert(corpus.origin_of(ArticleIndex(doc))));
-    origins.count()
 }
 
 /// The query with one word replaced by the commonest that is one slip away, for a query that nothing matches.

@@ -122,7 +122,7 @@ impl<'c> Search<'c> {
     /// The list of a text that is one list.
     fn single(&self, text: &Text) -> Option<Weighted<'c>> {
         let [piece] = text.pieces.as_slice() else { return None };
-        if text.title {
+        if text.title || self.is_common(piece, text.form) {
             return None;
         }
         match self.lists(piece, text.form).as_slice() {
@@ -161,6 +161,21 @@ impl<'c> Search<'c> {
             share: if Some(ordinal) == exact || piece.begins { 1.0 } else { OTHER_FORM },
         };
         self.index.lists(self.terms(piece, form)).map(weigh).collect()
+    }
+
+    /// The lists that a term is scored by. A beginning that most articles have, several times over, tells nothing of how well
+    /// one matches: only the word itself and its forms count.
+    fn scored(&self, piece: &Asked, form: Form) -> Vec<Weighted<'c>> {
+        let form = match form {
+            Form::Prefix if self.is_common(piece, form) => Form::Exact,
+            Form::Typed if self.is_common(piece, form) => Form::Stem,
+            other => other,
+        };
+        self.lists(piece, form)
+    }
+
+    fn is_common(&self, piece: &Asked, form: Form) -> bool {
+        !piece.begins && matches!(form, Form::Prefix | Form::Typed) && self.index.is_common(&piece.term)
     }
 
     /// The articles of a word that stands for a beginning so common that they were worked out beforehand.
@@ -274,10 +289,9 @@ impl<'c> Search<'c> {
         for text in texts(root) {
             let count = text.pieces.len();
             for (n, piece) in text.pieces.iter().enumerate() {
-                let lists = self.lists(piece, if n + 1 == count { text.form } else { Form::Exact });
-                let df = lists.iter().fold(0u32, |sum, w| sum.saturating_add(w.list.df));
+                let lists = self.scored(piece, if n + 1 == count { text.form } else { Form::Exact });
                 if !lists.is_empty() {
-                    let rarity = self.index.rarity(df);
+                    let rarity = self.index.rarity(entries(&lists));
                     let at = scorers.partition_point(|other: &Scorer<'_>| other.rarity >= rarity);
                     scorers.insert(at, Scorer { lists, rarity });
                 }
@@ -302,12 +316,11 @@ impl<'c> Search<'c> {
 
     /// The lists of a query that is one word of the whole text.
     fn listed(&self, root: &Node) -> Option<Vec<Weighted<'c>>> {
-        one_word(root).map(|(piece, form)| self.lists(piece, form))
+        one_word(root).map(|(piece, form)| self.scored(piece, form))
     }
 
     fn best_of_lists(&self, lists: &[Weighted<'c>], most: usize, key: Key<'_>) -> Vec<(u32, f32)> {
-        let df = lists.iter().fold(0u32, |sum, w| sum.saturating_add(w.list.df));
-        best_of_lists(lists, self.index.rarity(df), self.index.lengths(), most, key)
+        best_of_lists(lists, self.index.rarity(entries(lists)), self.index.lengths(), most, key)
     }
 
     /// How many articles match, and the `most` best of them by a key that begins with the score. What cannot be among the
@@ -319,21 +332,18 @@ impl<'c> Search<'c> {
         most: usize,
         key: Key<'_>,
     ) -> (u32, Vec<(u32, f32)>) {
-        if let (Some(lists), None) = (self.listed(root), within) {
-            let total = match lists.as_slice() {
-                [one] => one.list.df,
-                _ => self.set(root).count(),
-            };
-            return (total, self.best_of_lists(&lists, most, key));
+        if let (Node::Text(text), None) = (root, within)
+            && let Some(one) = self.single(text)
+        {
+            return (one.list.df, self.best_of_lists(&[one], most, key));
         }
         let mut set = self.set(root);
-        if let Some(within) = within {
-            Arc::make_mut(&mut set).and(within);
-        }
+        let Some(within) = within else { return (set.count(), self.best_of_all(root, &set, most, key)) };
+        Arc::make_mut(&mut set).and(within);
         (set.count(), self.best_of_set(root, &set, most, key))
     }
 
-    /// The `most` best of all articles that match, `set`, by a key that begins with the score.
+    /// The `most` best of all articles that match, `set`, by a key that begins with the score and ends with the age.
     pub(crate) fn best_of_all(
         &self,
         root: &Node,
@@ -342,12 +352,13 @@ impl<'c> Search<'c> {
         key: Key<'_>,
     ) -> Vec<(u32, f32)> {
         match self.listed(root) {
-            Some(lists) => self.best_of_lists(&lists, most, key),
+            Some(lists) => self.fill_up(self.best_of_lists(&lists, most, key), set, most),
             None => self.best_of_set(root, set, most, key),
         }
     }
 
-    /// The `most` first articles of `set` by a key whose first half is not below that of the score alone.
+    /// The `most` first articles of `set` by a key whose first half is not below that of the score alone, and is the same for
+    /// all that score nothing, and whose second is the age.
     pub(crate) fn best_of_set(
         &self,
         root: &Node,
@@ -355,13 +366,49 @@ impl<'c> Search<'c> {
         most: usize,
         key: Key<'_>,
     ) -> Vec<(u32, f32)> {
-        best_of_set(&self.scorers(root), set, self.index.lengths(), most, key)
+        let scorers = self.scorers(root);
+        let of = |set: &DocSet| best_of_set(&scorers, set, self.index.lengths(), most, key);
+        if scorers.iter().map(|scorer| entries(&scorer.lists)).fold(0, u32::saturating_add) >= set.count() {
+            return of(set);
+        }
+        // Few have anything that is scored.
+        let mut listed = DocSet::none(set.size());
+        for weighted in scorers.iter().flat_map(|scorer| &scorer.lists) {
+            weighted.list.fill(&mut listed);
+        }
+        listed.and(set);
+        self.fill_up(of(&listed), set, most)
+    }
+
+    /// Adds articles of `set` that score nothing, the newest first, to those that do.
+    fn fill_up(&self, mut best: Vec<(u32, f32)>, set: &DocSet, most: usize) -> Vec<(u32, f32)> {
+        if best.len() < most {
+            let mut left = set.clone();
+            let mut taken = DocSet::none(set.size());
+            for &(doc, _) in &best {
+                taken.insert(doc);
+            }
+            left.and_not(&taken);
+            best.extend(self.newest_of_set(&left, most - best.len()));
+        }
+        best
+    }
+
+    /// The `most` newest articles of `set`, unscored.
+    pub(crate) fn newest_of_set(&self, set: &DocSet, most: usize) -> Vec<(u32, f32)> {
+        let newest = self.index.newest().iter().filter(|&&doc| set.contains(doc));
+        newest.map(|&doc| (doc, 0.0)).take(most).collect()
     }
 
     /// The `most` first articles of `set` by a key that asks for no score; zeros are given for it.
     pub(crate) fn first_of_set(&self, set: &DocSet, most: usize, key: Key<'_>) -> Vec<(u32, f32)> {
         best_of_set(&[], set, self.index.lengths(), most, key)
     }
+}
+
+/// How many entries lists have, all together.
+fn entries(lists: &[Weighted<'_>]) -> u32 {
+    lists.iter().fold(0, |sum: u32, weighted| sum.saturating_add(weighted.list.df))
 }
 
 /// The word that a query is, where it is one of the whole text.

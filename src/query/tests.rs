@@ -7,7 +7,7 @@ use super::scan::Scanned;
 use super::*;
 use crate::annotate::{Annotations, Annotator, Value, ValueKind};
 use crate::article::{Article, DateStamp, Found, Precision, Sourced};
-use crate::corpus::{CorpusBuilder, CorpusInfo};
+use crate::corpus::{ArticleIndex, CorpusBuilder, CorpusInfo};
 use crate::index::facts::{FACETS, Facts, facts};
 use crate::text::range::to_u32;
 use crate::view::{Combine, FacetChoice, FacetView, FilterView};
@@ -75,8 +75,13 @@ fn text(dice: &mut Dice, most: usize) -> String {
 fn corpus(size: usize) -> Corpus {
     let mut dice = Dice(88_172_645_463_325_252);
     let mut builder = CorpusBuilder::new(CorpusInfo::default());
+    let mut body = String::new();
     for n in 0..size {
-        let mut article = Article::as_is(format!("article-{n:04}"), text(&mut dice, 40));
+        // Some carry the text of the one before.
+        if n % 20 != 19 {
+            body = text(&mut dice, 40);
+        }
+        let mut article = Article::as_is(format!("article-{n:04}"), body.clone());
         let from = &mut article.provenance;
         from.title = Some(Sourced::new(text(&mut dice, 4), Found::Given));
         from.source = Some(Sourced::new(
@@ -189,6 +194,9 @@ fn a_thousand_queries_find_what_a_scan_finds() {
         let mut sorted = found.articles.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, expected, "{query:?} as {:?}", read.root);
+        let origins: BTreeSet<u32> =
+            found.articles.iter().map(|&index| corpus.origin_of(ArticleIndex(index))).collect();
+        assert_eq!(found.origins as usize, origins.len(), "{query:?}");
         // The ten best are the ten best of all, and the total is the same.
         let best = top(&corpus, &request, 10);
         assert_eq!(best.total as usize, expected.len(), "{query:?}");
@@ -342,6 +350,51 @@ fn the_best_match_comes_first() {
         let request = FilterRequest { query: asked.into(), ..FilterRequest::default() };
         assert_eq!(filter(&corpus, &request).suggestion.as_deref(), expected, "{asked:?}");
     }
+}
+
+#[test]
+fn a_common_beginning_is_scored_by_the_word_itself() {
+    // Every article has a dozen words with `co`, which is worked out beforehand at this size, and few have `co` itself.
+    let mut builder = CorpusBuilder::new(CorpusInfo::default());
+    for n in 0..1500 {
+        let mut words: Vec<String> = (0..12).map(|k| format!("co{}", (n + k) % 40)).collect();
+        if n % 500 == 7 {
+            words.push("co".into());
+        }
+        words.extend((n % 3 == 0).then(|| "harbour".to_owned()));
+        let mut article = Article::as_is(format!("article-{n:04}"), words.join(" "));
+        let day = format!("2024-{:02}-{:02}", n % 12 + 1, n % 28 + 1);
+        article.provenance.published =
+            Some(DateStamp { value: day, precision: Precision::Day, from: Found::Given });
+        builder.add(article);
+    }
+    let corpus = builder.finish(&Annotator::new());
+    assert!(corpus.index().is_common("co") && !corpus.index().is_common("co17"));
+    let mut dice = Dice(7);
+    for query in ["co", "co*", "harbour co", "co -harbour", "co OR harbour", "", "co17"] {
+        the_first_are_the_first_of_all(
+            &corpus,
+            &FilterRequest { query: query.into(), ..FilterRequest::default() },
+            &mut dice,
+        );
+    }
+    let found =
+        |query: &str| filter(&corpus, &FilterRequest { query: query.into(), ..FilterRequest::default() });
+    let (all, begun) = (found(""), found("co"));
+    assert_eq!(
+        (
+            all.total,
+            begun.total,
+            top(&corpus, &FilterRequest { query: "co".into(), ..FilterRequest::default() }, 3).total
+        ),
+        (1500, 1500, 1500)
+    );
+    let mut first = begun.articles[..3].to_vec();
+    first.sort_unstable();
+    assert_eq!(first, [7, 507, 1007]);
+    // The others tell nothing: they stand as all articles do.
+    let rest: Vec<u32> = all.articles.into_iter().filter(|doc| !first.contains(doc)).collect();
+    assert_eq!(begun.articles[3..], rest);
 }
 
 #[test]
