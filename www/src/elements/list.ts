@@ -23,6 +23,9 @@ const WAITING = 40;
 /** About how high a row is, in rem, as the styles have it. */
 const ROW = 11;
 
+/** Milliseconds after which typing rests. */
+const REST = 150;
+
 /** So many rows are kept for when their articles are found again. */
 const MOST_KNOWN = 2000;
 
@@ -93,13 +96,37 @@ export class ArticleList extends InnerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("corpus") || this.#known.size > MOST_KNOWN) this.#known.clear();
-    if (changed.has("found")) this.#items = Array(this.found?.total ?? 0);
+    if (changed.has("found")) {
+      const total = this.found?.total ?? 0;
+      this.#items = Array(total);
+      if (total <= HEAD) this.#whole = true;
+      clearTimeout(this.#rest);
+      if (this.#whole && total > HEAD) this.#rest = setTimeout(this.#virtualise, REST);
+    }
     if (changed.has("rows"))
       for (const [index, row] of this.rows) if (!row.awaitsText || !this.#known.has(index)) this.#known.set(index, row);
   }
 
   /** A place for each row of the virtual list: made once a list, for all is measured anew where it is given another. */
   #items: undefined[] = [];
+
+  /**
+   * Whether the rows stand as they are, without a virtual list. To make one takes longer than a key may: after a list that
+   * had none, the first rows of a long one stand alone until typing rests, or the list is scrolled.
+   */
+  #whole = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  #virtualise = async (): Promise<void> => {
+    if (!this.#whole || (this.found?.total ?? 0) <= HEAD) return;
+    const { focused } = this;
+    this.#whole = false;
+    this.requestUpdate();
+    await this.updateComplete;
+    if (focused === null) return;
+    await this.#virtual?.[virtualizerRef]?.layoutComplete;
+    this.querySelector<HTMLElement>(`[data-article="${CSS.escape(focused)}"] h3 a`)?.focus({ preventScroll: true });
+  };
 
   get #initial(): number {
     const total = this.found?.total ?? 0;
@@ -127,6 +154,7 @@ export class ArticleList extends InnerElement {
   protected override render(): TemplateResult {
     return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1" @scroll=${() => {
       this.#scrolled = true;
+      void this.#virtualise();
     }}>
       <div class="list__head">
         <div class="row row--apart">
@@ -286,10 +314,10 @@ export class ArticleList extends InnerElement {
     const { found } = this;
     const { total } = found;
     if (total === 0) return this.#nothingFound();
-    if (total <= HEAD) {
+    if (this.#whole) {
       // Rows are known from the first on; of many that are not only the next ones stand waiting, and room for the rest.
       const unknown = total > WAITING ? found.articles.findIndex((index) => !this.rows.has(index)) : -1;
-      return html`<ol class="rows rows--all" .style=${unknown < 0 ? "" : `min-block-size:${total * ROW}rem`}>${repeat(
+      return html`<ol class="rows rows--all" .style=${unknown < 0 ? "" : `min-block-size:${found.articles.length * ROW}rem`}>${repeat(
         unknown < 0 ? found.articles : found.articles.subarray(0, unknown + MOST_ROWS),
         (index) => index,
         (index) => this.#row(index),
