@@ -191,6 +191,14 @@ pub(super) fn number_at<'w>(words: &[Word], at: usize, lower: &impl Fn(usize) ->
         WordKind::Letters => words_at(words, at, lower)?,
         _ => return None,
     };
+    // A quotation may end before the scale: `$5.6” billion`.
+    if number.digits
+        && matches!(lower(number.end), "”" | "\"")
+        && words.get(number.end).is_some_and(|mark| !mark.spaced)
+        && scale(lower(number.end + 1)).is_some()
+    {
+        number.end += 1;
+    }
     // Scales after it: "2.5 million", "two hundred thousand".
     while let Some(power) =
         words.get(number.end).filter(|w| w.kind == WordKind::Letters).and_then(|_| scale(lower(number.end)))
@@ -209,6 +217,9 @@ pub(super) fn number_at<'w>(words: &[Word], at: usize, lower: &impl Fn(usize) ->
 fn digits_at<'w>(words: &[Word], at: usize, lower: &impl Fn(usize) -> &'w str) -> Option<Number> {
     let written = lower(at);
     let split = written.find(|c: char| !(c.is_numeric() || matches!(c, '.' | ','))).unwrap_or(written.len());
+    if let Some((end, value)) = parted(words, at, lower) {
+        return Some(Number { end, value: Some(value), digits: true, article: false, round: false });
+    }
     let value = Decimal::parse(written.get(..split)?)?;
     let power = match written.get(split..)? {
         "" => 0,
@@ -241,6 +252,16 @@ fn digits_at<'w>(words: &[Word], at: usize, lower: &impl Fn(usize) -> &'w str) -
         }
     }
     Some(number)
+}
+
+/// `10, 000`: thousands whose comma is followed by a space, as in texts taken from tables. What follows may as well be the
+/// next of a list, which does not begin with a nought.
+fn parted<'w>(words: &[Word], at: usize, lower: &impl Fn(usize) -> &'w str) -> Option<(usize, Decimal)> {
+    let spaced = |at: usize| words.get(at).is_some_and(|w| w.spaced);
+    let (first, group) = (lower(at), lower(at + 2));
+    let is_group = lower(at + 1) == "," && !spaced(at + 1) && spaced(at + 2) && group.len() == 3;
+    let value = || Decimal::parse(&format!("{first}{group}"));
+    (is_group && group.starts_with('0') && first.len() < 4).then(value).flatten().map(|value| (at + 3, value))
 }
 
 fn words_at<'w>(words: &[Word], at: usize, lower: &impl Fn(usize) -> &'w str) -> Option<Number> {
@@ -359,6 +380,11 @@ mod tests {
             ("3 1/2 years", Some("3.5")),
             ("5m", Some("5000000")),
             ("1.1bn", Some("1100000000")),
+            ("5.6” billion", Some("5600000000")),
+            ("5.6” and", Some("5.6")),
+            ("10, 000 people", Some("10000")),
+            ("2, 029 people", Some("2029")),
+            ("2, 117 and 300", Some("2")),
             ("one two", Some("1")),
             ("1,2,3", None),
             ("1970s", None),

@@ -118,7 +118,7 @@ fn close(text: &str, mut open: Open, flat: bool) -> Close {
         // Writers mix straight and curly marks: “yes," and "yes,”.
         let is_closing = match mark {
             '”' => c == '”' || (c == '"' && !opens_after(before, after)),
-            '"' => (c == '"' && !opens_after(before, after)) || (c == '”' && !other_inside),
+            '"' => (c == '"' && !opens_after(before, after)) || (c == '”' && !other_inside) || doubled,
             '\'' => doubled,
             '’' => c == '’' && !after.is_alphanumeric(),
             _ => c == mark,
@@ -128,7 +128,7 @@ fn close(text: &str, mut open: Open, flat: bool) -> Close {
             _ => opener(mark).is_some_and(|o| o == c && mark != '"'),
         };
         if is_closing {
-            let end = at + c.len_utf8() + usize::from(mark == '\'');
+            let end = at + c.len_utf8() + usize::from(doubled);
             if open.depth == 0 || flat {
                 return Close::At(end);
             }
@@ -201,6 +201,7 @@ mod tests {
         check("He said “yes, it’s true” and left.", &["“yes, it’s true”"]);
         check("He said \"yes\" and \"no\".", &["\"yes\"", "\"no\""]);
         check("``Yes,'' he said", &["``Yes,''"]);
+        check("\"Yes, '' he said. \"No, '' she said.", &["\"Yes, ''", "\"No, ''"]);
         check("彼は「はい」と言った", &["「はい」"]);
         check("«Oui», dit-il", &["«Oui»"]);
         check("‘It isn’t,’ she said", &["‘It isn’t,’"]);

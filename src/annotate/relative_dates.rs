@@ -189,6 +189,15 @@ impl Reader<'_> {
                 return Some(found);
             }
         }
+        // "the week of March 6"
+        if the
+            && word == "week"
+            && self.w.get(at + 1) == "of"
+            && let Some(day) = self.named(at + 2).or_else(|| self.day_month(at + 2))
+        {
+            let date = day.value.as_deref().and_then(calendar::parse_day);
+            return Some(Found::date(day.end, date.map(iso_week)));
+        }
         if the && shift.is_none() {
             if matches!(word, "spring" | "summer" | "autumn" | "winter") && self.w.before(i, 1) == "in" {
                 return self.season(at, 0);

@@ -87,6 +87,7 @@ mod tests {
         check("said on Thursday", &["Thursday=2024-02-15"]);
         check("will meet on Monday", &["Monday=2024-02-19"]);
         check("yesterday", &["yesterday=2024-02-15"]);
+        check("in the week of March 6.", &["the week of March 6=2024-W10"]);
         check("last week and next month", &["last week=2024-W06", "next month=2024-03"]);
         check("three years ago", &["three years ago=2021"]);
         check("on Feb. 9", &["Feb. 9=2024-02-09"]);

@@ -155,10 +155,16 @@ impl Amount {
             && [self, other].iter().all(|x| !x.hedged && close(x.low, x.high) && digits(x.low) >= PRECISE)
     }
 
-    /// Whether both are counts from `least` on, of which the greater is less than twice the other.
-    pub(super) fn is_near_count(&self, other: &Self, least: f64) -> bool {
-        let (low, high) = (self.low.min(other.low), self.high.max(other.high));
-        self.kind == ValueKind::Number && low >= least && high < 2.0 * low
+    /// Whether both are counts from `least` on, of which the greater is less than so many `times` the other.
+    pub(super) fn is_near_count(&self, other: &Self, least: f64, times: f64) -> bool {
+        let ends = || [self.low, self.high, other.low, other.high].into_iter().filter(|x| x.is_finite());
+        let (low, high) = (ends().fold(f64::INFINITY, f64::min), ends().fold(0.0, f64::max));
+        self.kind == ValueKind::Number && low >= least && high < times * low
+    }
+
+    /// Whether the two are no further apart than that.
+    pub(super) fn is_within(&self, other: &Self, gap: f64) -> bool {
+        (self.low - other.low).abs().max((self.high - other.high).abs()) <= gap
     }
 
     /// Whether one leaves a side open that lies more than ten times beyond the other: "over 300" says nothing of 5,000.
@@ -239,12 +245,19 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     let ends = || [a.low, a.high, b.low, b.high].into_iter().filter(|x| x.is_finite());
     let within = gap < ends().map(grain).fold(0.0, f64::max);
     let rough = ends().map(digits).min().is_none_or(|digits| digits < MEANT);
-    let unclear = if a.hedged || b.hedged {
-        near && (rough || within)
-    } else {
-        size >= 100.0 && gap <= CUT * size && within
-    };
-    if unclear { Verdict::Unclear } else { Verdict::Differ }
+    let hedged = a.hedged || b.hedged;
+    // "Nearly 18 million" is what another cuts off to 17 million.
+    let within = within || (hedged && ends().map(grain).any(|grain| close(grain, gap)));
+    let cut = if hedged { 2.0 * CUT } else { CUT };
+    if size >= 100.0 && gap <= cut * size && within {
+        return Verdict::Agree;
+    }
+    if hedged && near && (rough || within) { Verdict::Unclear } else { Verdict::Differ }
+}
+
+/// Whether two values agree only because one of them is rounded or cut off.
+pub(super) fn is_rounded(a: &Amount, b: &Amount) -> bool {
+    a.kind != ValueKind::Date && judge(a, b) == Verdict::Agree && (a.low > b.high || b.low > a.high)
 }
 
 /// The unit of the last digit that a number is written to.

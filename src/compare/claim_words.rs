@@ -165,6 +165,33 @@ pub(super) fn is_once(word: &str) -> bool {
     )
 }
 
+/// Verbs that tell one deed done to somebody, a line each; the first stands for the others.
+const DEEDS: &[&[&str]] = &[
+    &[
+        "hired",
+        "signed",
+        "picked",
+        "acquired",
+        "recruited",
+        "claimed",
+        "named",
+        "appointed",
+        "chose",
+        "picked",
+    ],
+    &["fired", "dismissed", "ousted", "sacked", "removed"],
+    &["arrested", "apprehended", "detained", "caught", "captured"],
+    &["charged", "indicted", "arraigned"],
+    &["convicted", "sentenced"],
+    &["freed", "released"],
+];
+
+/// The verb that stands for a verb of what is done to somebody.
+pub(super) fn deed(verb: &str) -> Option<&'static str> {
+    let verb = verb.strip_prefix("re-").unwrap_or(verb);
+    DEEDS.iter().find(|verbs| verbs.contains(&verb))?.first().copied()
+}
+
 /// Words that say how exact a figure is, and nothing of what it is about.
 pub(super) fn is_hedge(word: &str) -> bool {
     matches!(

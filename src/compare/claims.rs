@@ -9,13 +9,13 @@ use crate::order::Order as _;
 use crate::text::TextRange;
 use crate::text::normal::{fold, fold_into};
 
-use super::amount::Amount;
+use super::amount::{Amount, Verdict, judge};
 use super::background::Background;
 use super::claim_words::{
-    CAPITALS, is_hedge, is_once, is_people, is_predicate, is_preposition, is_scope, is_share, opposite,
+    CAPITALS, deed, is_hedge, is_once, is_people, is_predicate, is_preposition, is_scope, is_share, opposite,
 };
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
-use super::tokens::{Word, hash_of, words};
+use super::tokens::{Word, hash_of, mix, words};
 
 /// Values of an article that are set beside those of others; a text with more is a table, not an article.
 const CLAIMS: usize = 600;
@@ -80,8 +80,12 @@ pub(super) struct Claim<'d> {
     pub(super) once: Option<u64>,
     /// The same where that word is a rare one, for a date without its year: "the regatta in April".
     pub(super) occasion: Option<u64>,
-    /// Root of what is done on it, for a day of a week that is not known.
+    /// The day of the week that it is written as, if it is.
+    weekday: Option<Amount>,
+    /// Root of what is done on it, for such a day.
     deed: Option<u64>,
+    /// The same of what is done to a person, with the person.
+    done: Option<u64>,
     /// The person named last before it in the sentence.
     pub(super) person: Option<EntityId>,
     /// Whether it is said to be expected rather than to be.
@@ -143,7 +147,18 @@ impl Claim<'_> {
 
     /// Whether both are days on which the same is done.
     pub(super) fn same_deed(&self, other: &Self) -> bool {
-        self.deed.is_some() && self.deed == other.deed
+        (self.deed.is_some() && self.deed == other.deed) || self.same_person(other)
+    }
+
+    /// Whether both are written as days of the week that are not one, whichever week that is.
+    pub(super) fn other_weekday(&self, other: &Self) -> bool {
+        let days = self.weekday.as_ref().zip(other.weekday.as_ref());
+        days.is_some_and(|(a, b)| judge(a, b) == Verdict::Differ)
+    }
+
+    /// Whether both are days on which the same was done to one person.
+    pub(super) fn same_person(&self, other: &Self) -> bool {
+        self.done.is_some() && self.done == other.done
     }
 
     /// Whether it is a date that begins or ends something.
@@ -162,7 +177,7 @@ impl Claim<'_> {
         if self.setting.other_period(&other.setting) {
             return true;
         }
-        let differ = |a: &Amount, b: &Amount| super::amount::judge(a, b) == super::amount::Verdict::Differ;
+        let differ = |a: &Amount, b: &Amount| judge(a, b) == Verdict::Differ;
         !self.dates.is_empty()
             && !other.dates.is_empty()
             && self.dates.iter().all(|a| other.dates.iter().all(|b| differ(a, b)))
@@ -409,6 +424,7 @@ impl<'d> Around<'d, '_> {
         };
         let before = first.checked_sub(1).and_then(|n| self.words.get(n));
         let head = self.head(first);
+        let weekday = Amount::of_any_week(value.range.of(self.text));
         let preposition = before.filter(|w| is_preposition(&w.form)).map(|w| hash_of(&w.form));
         let near = self.words.get(first.saturating_sub(EXPECTED)..(last + EXPECTED).min(self.words.len()));
         let person =
@@ -426,7 +442,9 @@ impl<'d> Around<'d, '_> {
                 .map(|form| self.root(form))
                 .filter(|root| amount.is_any_year() && root.1 >= RARE)
                 .map(|root| root.0),
-            deed: if amount.is_any_week() { self.deed(first, last) } else { None },
+            deed: weekday.as_ref().and_then(|_| self.deed(first, last)),
+            done: weekday.as_ref().and_then(|_| self.done_to(first)),
+            weekday,
             person: person.map(|m| m.entity),
             expected: near.unwrap_or(&[]).iter().any(|w| is_expectation(&w.form)),
             article,
@@ -490,6 +508,20 @@ impl<'d> Around<'d, '_> {
         (weight >= TELLING && root != self.root("say").0).then_some(root)
     }
 
+    /// What is done to somebody on a day: "hired Ann Lee on Monday". The verb and the name.
+    fn done_to(&self, first: usize) -> Option<u64> {
+        let on = first.checked_sub(1)?;
+        let before = on + usize::from(!is_preposition(&self.words.get(on)?.form));
+        let last = self.words.get(before.checked_sub(1)?).filter(|_| self.gap(before - 1, before) == 0)?;
+        let at = self.names.partition_point(|m| m.range.end <= last.place.start);
+        let name =
+            self.names.get(at).filter(|m| m.range.overlaps(last.place) && m.kind == EntityKind::Person)?;
+        let verb = self.words.partition_point(|w| w.place.end <= name.range.start).checked_sub(1)?;
+        let form = |n: usize| self.words.get(n).map_or("", |w| w.form.as_str());
+        let verb = if form(verb) == "up" { verb.checked_sub(1)? } else { verb };
+        deed(form(verb)).map(|verb| mix(self.root(verb).0, u64::from(name.entity.0)))
+    }
+
     fn root(&self, form: &str) -> (u64, f32) {
         let known = self.background.known(form);
         (known.root, known.weight)
@@ -518,7 +550,9 @@ impl<'d> Around<'d, '_> {
         let at = last + usize::from(near(last).is_some_and(|w| is_scope(&w.form)));
         let next = near(at);
         let unit = value.unit.as_deref().map(fold).filter(|unit| !is_scope(unit));
-        let Some(noun) = unit.or_else(|| next.map(|w| w.form.clone())) else {
+        let Some(noun) =
+            unit.or_else(|| next.and_then(|_| self.named_noun(at))).or_else(|| next.map(|w| w.form.clone()))
+        else {
             return (Vec::new(), true, false);
         };
         let (root, weight) = self.root(&noun);
@@ -532,6 +566,17 @@ impl<'d> Around<'d, '_> {
             nouns.push(self.root(&behind.form).0);
         }
         (nouns, people || weight < TELLING, people)
+    }
+
+    /// What is counted behind names: "40 Gull and Tern ferries".
+    fn named_noun(&self, first: usize) -> Option<String> {
+        let named = |w: &Folded| {
+            self.name(w.place).is_some() || w.place.of(self.text).starts_with(char::is_uppercase)
+        };
+        let mut behind = self.words.get(first..)?.iter().take(NAMED);
+        let noun = behind.find(|w| !named(w) && w.form != "and")?;
+        let names = self.words.get(first).is_some_and(named);
+        (names && noun.form.ends_with('s') && !noun.form.ends_with("ss")).then(|| noun.form.clone())
     }
 
     /// What a word narrows a figure to, if it does: "per day", "a year", "another".

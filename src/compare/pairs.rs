@@ -257,7 +257,12 @@ const VALUES: &[(&str, &str, Expected)] = &[
     (
         "The brothers paid $17,342,906 in harbour dues.",
         "The brothers paid $17 million in harbour dues.",
-        Neither,
+        Agree,
+    ),
+    (
+        "The brothers paid nearly $18 million in harbour dues.",
+        "The brothers paid $17 million in harbour dues.",
+        Agree,
     ),
     ("Over 300 letters came in from the valley.", "From the valley 5,600 letters came in.", Neither),
     (
@@ -331,6 +336,78 @@ const VALUES: &[(&str, &str, Expected)] = &[
         "From the wreck the divers brought up three ropes, a bell and 13 plates.",
         Neither,
     ),
+    // A quotation that ends within the figure; a comma and a space between thousands; a week.
+    (
+        "“The new harbour wall will cost $5.6” billion, Holm said.",
+        "Holm said the new harbour wall will cost $5.6 billion.",
+        Agree,
+    ),
+    (
+        "“The new harbour wall will cost $5.6” billion, Holm said.",
+        "Holm said the new harbour wall will cost $5.9 billion.",
+        Differ,
+    ),
+    (
+        "The archive holds 10, 000 letters of the keepers.",
+        "The archive holds 10,000 letters of the keepers.",
+        Agree,
+    ),
+    (
+        "The archive holds 10, 000 letters of the keepers.",
+        "The archive holds 14,000 letters of the keepers.",
+        Differ,
+    ),
+    ("The court hears the case in the week of March 6.", "The court hears the case on March 8.", Agree),
+    ("The court hears the case in the week of March 6.", "The court hears the case on March 20.", Neither),
+    // Who slips and falls is no share on a market.
+    (
+        "A keeper slipped on the ice and fell 40 meters off the cliff at Moorham.",
+        "A keeper slipped on the ice and fell 60 meters off the cliff at Moorham.",
+        Differ,
+    ),
+    (
+        "Shares of the line slipped and its bonds fell 3 percent.",
+        "Shares of the line slipped and its bonds fell 5 percent.",
+        Neither,
+    ),
+    // What is counted stands behind names.
+    (
+        "The line says that it runs 46 Gull and Tern ferries along the northern coast.",
+        "The line runs 64 ferries along the northern coast.",
+        Differ,
+    ),
+    (
+        "The line says that it runs 46 Gull and Tern ferries along the northern coast.",
+        "The line runs 64 cranes along the northern coast.",
+        Neither,
+    ),
+    // Counts of thousands that are nearly the same, of one thing that each article counts once.
+    (
+        "Critics of the toll fear for the letters of up to 1.6 million pensioners who have joined the complaint against the line.",
+        "The keeper wondered how to weigh a complaint by as many as 1.5 million pensioners, whom the line owes refunds.",
+        Differ,
+    ),
+    (
+        "Critics of the toll fear for the letters of up to 1.6 million pensioners who have joined the complaint against the line.",
+        "The line owes refunds, the keeper said, and 1.4 million pensioners live on islands that no ferry serves.",
+        Neither,
+    ),
+    // The age of somebody whom one article does not name.
+    (
+        "A 32-year-old Danish climber fell to his death from a cliff of the northern coast.",
+        "The climber without ropes, 31-year-old Erik Holm, fell to his death from the same cliff.",
+        Differ,
+    ),
+    (
+        "A 32-year-old Danish climber fell to his death from a cliff of the northern coast.",
+        "The climber without ropes, 57-year-old Erik Holm, fell to his death from the same cliff.",
+        Neither,
+    ),
+    (
+        "A 32-year-old Danish climber fell to his death from a cliff of the northern coast. Another was 31.",
+        "The climber without ropes, 31-year-old Erik Holm, fell to his death from the same cliff.",
+        Neither,
+    ),
     // A crowd is of people.
     (
         "About 300 people marched to the harbour to save the ferry, police said.",
@@ -371,6 +448,22 @@ const UNDATED: &[(&str, &str, Expected)] = &[
         Neither,
     ),
     ("The council held its talks in May.", "The guild held its talks in April.", Neither),
+    // One deed to one person, by two verbs.
+    (
+        "The harbour guild signed Erik Holm on Tuesday as keeper of the southern lamp.",
+        "As keeper of the southern lamp, the harbour guild picked up Erik Holm on Monday.",
+        Differ,
+    ),
+    (
+        "The harbour guild signed Erik Holm on Tuesday as keeper of the southern lamp.",
+        "As keeper of the southern lamp, the harbour guild fired Erik Holm on Monday.",
+        Neither,
+    ),
+    (
+        "The harbour guild signed Erik Holm on Tuesday as keeper of the southern lamp.",
+        "As keeper of the southern lamp, the harbour guild signed Nils Berg on Monday.",
+        Neither,
+    ),
     // Another thing was done on the other day; what was said may have been said twice.
     (
         "The mayor signed the harbour bill on Monday.",

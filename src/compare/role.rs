@@ -64,7 +64,7 @@ impl Setting {
     pub(super) fn of(words: &[Folded]) -> Self {
         let form = |n: usize| words.get(n).map_or("", |w| w.form.as_str());
         let mut setting = Self::default();
-        let (mut strong, mut weak) = (false, 0);
+        let (mut strong, mut weak, mut traded) = (false, 0, false);
         for (n, word) in words.iter().enumerate() {
             let word = word.form.as_str();
             if let Some(period) = period(word) {
@@ -90,8 +90,9 @@ impl Setting {
                 || (word == "basis" && form(n + 1) == "points")
                 || (word == "margin" && form(n + 1) == "of");
             weak += usize::from(is_trading(word));
+            traded |= is_trading(word) && !is_change(word) && !is_sporting(word);
         }
-        setting.fleeting = strong || weak >= 2;
+        setting.fleeting = strong || (traded && weak >= 2);
         setting.periods.order();
         setting.periods.dedup();
         setting
@@ -260,6 +261,11 @@ fn is_trading(word: &str) -> bool {
             | "shed"
             | "jumped"
     )
+}
+
+/// Words of [`is_trading`] that stand in reports of games, trials and falls as well.
+fn is_sporting(word: &str) -> bool {
+    matches!(word, "against" | "points" | "close" | "closed" | "closing" | "session" | "shed")
 }
 
 /// Verbs that say how far something moved, which says nothing without a base.
@@ -447,8 +453,16 @@ impl Spot<'_> {
     fn is_version(&self, value: &Value) -> bool {
         let Some(before) = self.first.checked_sub(1).filter(|n| *n > 0) else { return false };
         let Some(word) = self.words.get(before) else { return false };
-        let counted =
-            |m: &Mention| matches!(m.kind, EntityKind::Person | EntityKind::Place | EntityKind::Nationality);
+        // What is taken for a place and counts nothing after it is a thing: "Java 6".
+        let in_it = |m: &Mention| {
+            let words = self.words.partition_point(|w| w.place.end <= m.range.start);
+            words.checked_sub(1).is_some_and(|n| matches!(self.form(n), "in" | "at" | "near" | "from" | "to"))
+        };
+        let counted = |m: &Mention| match m.kind {
+            EntityKind::Person | EntityKind::Nationality => true,
+            EntityKind::Place => value.unit.is_some() || in_it(m),
+            _ => false,
+        };
         value.kind == ValueKind::Number
             && value.range.start == word.place.end + 1
             && word.place.of(self.text).starts_with(char::is_uppercase)

@@ -13,7 +13,7 @@ use crate::text::TextRange;
 use crate::text::normal::fold;
 use crate::text::range::to_u32;
 
-use super::amount::{Verdict, judge};
+use super::amount::{Verdict, is_rounded, judge};
 use super::background::Background;
 use super::claims::{Claim, Likeness, Vocabulary, claims};
 use super::role::Role;
@@ -40,6 +40,14 @@ const OCCASION: f32 = 0.25;
 const SOLE: f32 = 0.33;
 /// Least count of those.
 const SOLE_COUNT: f64 = 10.0;
+/// How far two such counts are apart, as a share, that need fewer telling words around them.
+const CLOSE: f64 = 1.1;
+/// Least of two large counts of one thing, and how far they are apart at most, as a share.
+const LARGE: (f64, f64) = (1000.0, 1.5);
+/// Share of the words around two ages from which they are of one person though one article does not name him, and years that
+/// they may be apart.
+const AGED: f32 = 0.5;
+const YEARS: f64 = 10.0;
 /// Telling words that must be around both of those.
 const CONTRARY_ROOTS: usize = 3;
 /// Share from which an article is taken to say elsewhere what the other says.
@@ -223,24 +231,28 @@ impl Pair<'_, '_> {
         likeness: Likeness,
         sentences: Option<(Relation, f32)>,
     ) -> Option<(f32, Tie)> {
-        if !a.role.may_contradict(&b.role) {
-            return None;
-        }
         let both_exact = a.amount.is_exact() && b.amount.is_exact();
         let related = sentences.is_some_and(|(_, score)| score >= RELATED);
+        let unnamed = related && both_exact && self.ages(a, b, likeness);
+        if !unnamed && !a.role.may_contradict(&b.role) {
+            return None;
+        }
         let strength = match a.role {
-            Role::Age(_) => both_exact.then_some(0.95),
+            Role::Age(_) => both_exact.then_some(if unnamed { 0.9 } else { 0.95 }),
             Role::Size(..) => (both_exact && related).then_some(0.85),
             _ if a.value.kind == ValueKind::Date => self.dates(a, b, likeness, sentences),
             _ => self.figures(a, b, likeness, sentences),
         }?;
         let age = matches!(a.role, Role::Age(_));
-        if (!age && a.sets_apart(b, self.own_words, self.its_words)) || self.said_elsewhere(a, b) {
+        let apart = || a.sets_apart(b, self.own_words, self.its_words);
+        if (!age && !is_large(a, b, likeness) && !a.same_person(b) && apart()) || self.said_elsewhere(a, b) {
             return None;
         }
         let tie = if !age && a.value.kind != ValueKind::Date && a.other_period(b) {
             Tie::Apart("other period")
-        } else if !age && (!a.same_scope(b) || (a.expected != b.expected && a.occasion.is_none())) {
+        } else if !age && a.expected != b.expected && a.occasion.is_none() {
+            Tie::Apart("expected and actual")
+        } else if !age && !a.same_scope(b) && !a.same_deed(b) {
             Tie::Apart("other scope")
         } else {
             Tie::Contrary
@@ -269,6 +281,9 @@ impl Pair<'_, '_> {
         if bare && (likeness.least < BARE.0 || likeness.most < BARE.1) {
             return None;
         }
+        if is_large(a, b, likeness) && is_sole(a, self.ours) && is_sole(b, self.theirs) {
+            return Some(0.3);
+        }
         let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
         let related = sentences.is_some_and(|(_, score)| score >= RELATED);
         let no_doubt = likeness.least >= CONTRARY.0
@@ -282,14 +297,26 @@ impl Pair<'_, '_> {
             && is_alone(a, self.ours, a.counts_same(b))
             && is_alone(b, self.theirs, a.counts_same(b));
         let one_head = same && !bare && a.head.is_some() && a.head == b.head && likeness.most >= SOLE;
+        let roots = CONTRARY_ROOTS - usize::from(a.amount.is_near_count(&b.amount, SOLE_COUNT, CLOSE));
         let sole = likeness.least >= SOLE
             && likeness.most >= SOLE
-            && likeness.roots >= CONTRARY_ROOTS
+            && likeness.roots >= roots
             && a.counts_same(b)
-            && a.amount.is_near_count(&b.amount, SOLE_COUNT)
+            && a.amount.is_near_count(&b.amount, SOLE_COUNT, 2.0)
             && is_sole(a, self.ours)
             && is_sole(b, self.theirs);
         (no_doubt || one_of_a_kind || one_head || sole).then_some(likeness.least * 0.9)
+    }
+
+    /// Whether two ages are of one person whom one article does not name.
+    fn ages(&self, a: &Claim, b: &Claim, likeness: Likeness) -> bool {
+        matches!(
+            (&a.role, &b.role),
+            (Role::Age(None), Role::Age(Some(_))) | (Role::Age(Some(_)), Role::Age(None))
+        ) && likeness.least >= AGED
+            && likeness.roots + 1 >= CONTRARY_ROOTS
+            && a.amount.is_within(&b.amount, YEARS)
+            && !self.is_known(a, b)
     }
 
     /// How surely two dates are of one event, though they do not agree. Datelines look alike and say nothing of one event.
@@ -303,6 +330,10 @@ impl Pair<'_, '_> {
         if a.amount.is_any_week() {
             let related = sentences.is_some_and(|(_, score)| score >= RELATED);
             return (related && a.same_deed(b)).then_some(likeness.least * 0.9);
+        }
+        let related = sentences.is_some_and(|(_, score)| score >= RELATED);
+        if related && a.same_deed(b) && a.other_weekday(b) {
+            return Some(likeness.least * 0.9);
         }
         let prepared = a.preposition.is_some() && a.preposition == b.preposition;
         let same = sentences.is_some_and(|(relation, _)| relation < Relation::Related);
@@ -377,8 +408,16 @@ fn is_sole(claim: &Claim, own: &[Claim]) -> bool {
         std::ptr::eq(c, claim)
             || !c.counts_same(claim)
             || c.amount.is_far(&claim.amount)
-            || judge(&c.amount, &claim.amount) == Verdict::Agree
+            || judge(&c.amount, &claim.amount) != Verdict::Differ
     })
+}
+
+/// Whether both are counts of thousands, and nearly the same one, of things that have a word of their own.
+fn is_large(a: &Claim, b: &Claim, likeness: Likeness) -> bool {
+    a.counts_same(b)
+        && a.role == Role::Plain
+        && likeness.roots + 1 >= CONTRARY_ROOTS
+        && a.amount.is_near_count(&b.amount, LARGE.0, LARGE.1)
 }
 
 /// How surely two claims that agree are about one thing; `None` where they are likely not.
@@ -424,6 +463,9 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
     let mut note = None;
     for (n, a) in claims.iter().enumerate() {
         for b in claims.iter().skip(n + 1) {
+            if is_rounded(&a.amount, &b.amount) {
+                note.get_or_insert_with(|| "rounded".to_owned());
+            }
             if judge(&a.amount, &b.amount) == Verdict::Differ {
                 status = ValueStatus::Differ;
                 if revised(a.article, b.article, articles, origin_of) {
