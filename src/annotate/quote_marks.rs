@@ -115,10 +115,15 @@ fn close(text: &str, mut open: Open, flat: bool) -> Close {
         let at = begin + at;
         let after = chars.peek().map_or('\n', |&(_, n)| n);
         let doubled = c == '\'' && after == '\'';
+        // `"It is so, "he said`: a closing mark on the wrong side of its space.
+        let slipped =
+            c == '"' && before == ' ' && text.get(begin..at).is_some_and(|t| t.trim_end().ends_with(','));
         // Writers mix straight and curly marks: “yes," and "yes,”.
         let is_closing = match mark {
             '”' => c == '”' || (c == '"' && !opens_after(before, after)),
-            '"' => (c == '"' && !opens_after(before, after)) || (c == '”' && !other_inside) || doubled,
+            '"' => {
+                (c == '"' && !opens_after(before, after)) || (c == '”' && !other_inside) || doubled || slipped
+            }
             '\'' => doubled,
             '’' => c == '’' && !after.is_alphanumeric(),
             _ => c == mark,
@@ -200,6 +205,7 @@ mod tests {
     fn marks_of_all_kinds() {
         check("He said “yes, it’s true” and left.", &["“yes, it’s true”"]);
         check("He said \"yes\" and \"no\".", &["\"yes\"", "\"no\""]);
+        check("\"It is so, \"he said. \"Yes, \" he said.", &["\"It is so, \"", "\"Yes, \""]);
         check("``Yes,'' he said", &["``Yes,''"]);
         check("\"Yes, '' he said. \"No, '' she said.", &["\"Yes, ''", "\"No, ''"]);
         check("彼は「はい」と言った", &["「はい」"]);

@@ -162,6 +162,17 @@ impl Amount {
         self.kind == ValueKind::Number && low >= least && high < times * low
     }
 
+    /// The same of sums of money.
+    pub(super) fn is_near_sum(&self, other: &Self, least: f64, times: f64) -> bool {
+        let (low, high) = (self.low.min(other.low), self.high.max(other.high));
+        self.kind == ValueKind::Money && low >= least && high < times * low
+    }
+
+    /// Whether it is more than the other can be.
+    pub(super) fn is_above(&self, other: &Self) -> bool {
+        self.low > other.high
+    }
+
     /// Whether the two are no further apart than that.
     pub(super) fn is_within(&self, other: &Self, gap: f64) -> bool {
         (self.low - other.low).abs().max((self.high - other.high).abs()) <= gap

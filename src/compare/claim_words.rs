@@ -225,3 +225,30 @@ pub(super) fn is_people(word: &str) -> bool {
             | "marchers"
     )
 }
+
+/// Words for people of one group, who may be a part of all people that are counted.
+pub(super) fn is_group(word: &str) -> bool {
+    matches!(
+        word,
+        "passengers"
+            | "pupils"
+            | "students"
+            | "workers"
+            | "employees"
+            | "residents"
+            | "villagers"
+            | "miners"
+            | "soldiers"
+            | "troops"
+            | "civilians"
+            | "migrants"
+            | "refugees"
+            | "prisoners"
+            | "children"
+            | "fans"
+            | "supporters"
+            | "activists"
+            | "strikers"
+            | "farmers"
+    )
+}

@@ -12,7 +12,8 @@ use crate::text::normal::{fold, fold_into};
 use super::amount::{Amount, Verdict, judge};
 use super::background::Background;
 use super::claim_words::{
-    CAPITALS, deed, is_hedge, is_once, is_people, is_predicate, is_preposition, is_scope, is_share, opposite,
+    CAPITALS, deed, is_group, is_hedge, is_once, is_people, is_predicate, is_preposition, is_scope, is_share,
+    opposite,
 };
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
 use super::tokens::{Word, hash_of, mix, words};
@@ -133,6 +134,13 @@ impl Claim<'_> {
             || (self.anyone && other.anyone)
             || (self.people && other.nouns.iter().any(|noun| self.has(*noun)))
             || (other.people && self.nouns.iter().any(|noun| other.has(*noun)))
+    }
+
+    /// Whether it counts more people of one group than the other does people at all: they are no part of those.
+    pub(super) fn exceeds(&self, whole: &Self) -> bool {
+        whole.people
+            && self.value.unit.as_deref().is_some_and(is_group)
+            && self.amount.is_above(&whole.amount)
     }
 
     /// Whether both count one thing that has a word of its own.

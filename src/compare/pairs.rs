@@ -408,6 +408,28 @@ const VALUES: &[(&str, &str, Expected)] = &[
         "The climber without ropes, 31-year-old Erik Holm, fell to his death from the same cliff.",
         Neither,
     ),
+    // More of one group than of all people are no part of them; fewer may be.
+    (
+        "About 300 people marched to the harbour to save the ferry, police said.",
+        "Police said 520 pupils marched to the harbour to save the ferry.",
+        Differ,
+    ),
+    (
+        "About 300 people marched to the harbour to save the ferry, police said.",
+        "Police said 120 pupils marched to the harbour to save the ferry.",
+        Neither,
+    ),
+    // Sums that are nearly the same, of which neither article has the other's.
+    (
+        "“We ask for $5.6” billion, the keeper said of the wall before the council met.",
+        "The keeper said: they ask for $5.7 billion, which is to pay for the long wall before the council.",
+        Differ,
+    ),
+    (
+        "“We ask for $5.6” billion, the keeper said of the wall before the council met.",
+        "The keeper said: they ask for $5.7 billion, which is to pay for the long wall before the council, not the $5.6 billion of May.",
+        Neither,
+    ),
     // A crowd is of people.
     (
         "About 300 people marched to the harbour to save the ferry, police said.",

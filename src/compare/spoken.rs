@@ -19,6 +19,15 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("dr", "doctor"),
     ("ft", "fort"),
     ("okay", "ok"),
+    ("fibre", "fiber"),
+    ("centre", "center"),
+    ("theatre", "theater"),
+    ("labour", "labor"),
+    ("honour", "honor"),
+    ("favour", "favor"),
+    ("neighbour", "neighbor"),
+    ("defence", "defense"),
+    ("programme", "program"),
 ];
 
 /// Endings of contractions with the word that they stand for. The genitive is no contraction: see [`heard`].
@@ -146,6 +155,7 @@ mod tests {
             ("It's the F.B.I. again", "It is the FBI again", true),
             ("I can't", "I cannot", false),
             ("I won't", "I will not", true),
+            ("the centre of our defence", "the center of our defense", true),
             ("the man's hat", "the man is hat", false),
             ("they destroyed it", "it destroyed it", false),
             ("é あ 🎉", "é あ 🎉", true),

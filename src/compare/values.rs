@@ -42,6 +42,8 @@ const SOLE: f32 = 0.33;
 const SOLE_COUNT: f64 = 10.0;
 /// How far two such counts are apart, as a share, that need fewer telling words around them.
 const CLOSE: f64 = 1.1;
+/// Least of two sums of money that are nearly the same, and how far they are apart at most, as a share.
+const SUMS: (f64, f64) = (1000.0, 1.05);
 /// Least of two large counts of one thing, and how far they are apart at most, as a share.
 const LARGE: (f64, f64) = (1000.0, 1.5);
 /// Share of the words around two ages from which they are of one person though one article does not name him, and years that
@@ -231,7 +233,7 @@ impl Pair<'_, '_> {
         likeness: Likeness,
         sentences: Option<(Relation, f32)>,
     ) -> Option<(f32, Tie)> {
-        let both_exact = a.amount.is_exact() && b.amount.is_exact();
+        let both_exact = both_exact(a, b);
         let related = sentences.is_some_and(|(_, score)| score >= RELATED);
         let unnamed = related && both_exact && self.ages(a, b, likeness);
         if !unnamed && !a.role.may_contradict(&b.role) {
@@ -272,8 +274,15 @@ impl Pair<'_, '_> {
         if near && in_one_place(a, b, self.articles) {
             return Some(0.9 + likeness.least / 10.0);
         }
+        if both_exact(a, b)
+            && likeness.roots > 0
+            && a.amount.is_near_sum(&b.amount, SUMS.0, SUMS.1)
+            && !self.is_known(a, b)
+        {
+            return Some(0.3);
+        }
         let said = a.amount.is_exact() || b.amount.is_exact() || a.amount.is_ceiling();
-        if !said || !a.same_noun(b) || a.amount.is_far(&b.amount) {
+        if !said || !(a.same_noun(b) || a.exceeds(b) || b.exceeds(a)) || a.amount.is_far(&b.amount) {
             return None;
         }
         // Shares and lengths of time say nothing of what they are of; only the words around them do.
@@ -410,6 +419,10 @@ fn is_sole(claim: &Claim, own: &[Claim]) -> bool {
             || c.amount.is_far(&claim.amount)
             || judge(&c.amount, &claim.amount) != Verdict::Differ
     })
+}
+
+fn both_exact(a: &Claim, b: &Claim) -> bool {
+    a.amount.is_exact() && b.amount.is_exact()
 }
 
 /// Whether both are counts of thousands, and nearly the same one, of things that have a word of their own.
