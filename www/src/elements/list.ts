@@ -84,12 +84,30 @@ export class ArticleList extends InnerElement {
     if (!changed.has("found") || asked === this.#asked) return;
     this.#asked = asked;
     // To ask where the list stands would lay it out for every key.
-    if (this.#scrolled) this.querySelector(".list")?.scrollTo({ top: 0, behavior: "instant" });
+    if (this.#scrolled && this.checkVisibility())
+      for (const box of [this.querySelector(".list"), this.closest(".frame")])
+        box?.scrollTo({ top: 0, behavior: "instant" });
     this.#scrolled = false;
   }
 
   #asked = "";
   #scrolled = false;
+
+  /** On a small screen it is the frame that scrolls. */
+  #onScroll = (): void => {
+    this.#scrolled = true;
+    void this.#virtualise();
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.getRootNode().addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.getRootNode().removeEventListener("scroll", this.#onScroll, { capture: true });
+  }
 
   /** Rows as they were last known: one whose answer is on its way stands as it was rather than empty. */
   #known = new Map<number, RowView>();
@@ -152,10 +170,7 @@ export class ArticleList extends InnerElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1" @scroll=${() => {
-      this.#scrolled = true;
-      void this.#virtualise();
-    }}>
+    return html`<section class="list" part="list" aria-labelledby="crossread-list-head" tabindex="-1">
       <div class="list__head">
         <div class="row row--apart">
           <h2 id="crossread-list-head">${this.#count()}</h2>
