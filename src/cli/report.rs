@@ -147,7 +147,7 @@ fn values(out: &mut impl Write, view: &ComparisonView, ink: &Ink) -> Result<()> 
     let shown: Vec<_> =
         view.values.iter().filter(|v| v.status != ValueStatus::Silent || v.note.is_some()).collect();
     if !shown.is_empty() {
-        heading(out, ink, "Figures and dates")?;
+        heading(out, ink, "Figures, dates and facts")?;
     }
     for row in shown {
         let verdict = match row.status {

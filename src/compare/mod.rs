@@ -10,6 +10,8 @@ mod dateline;
 mod diff;
 mod echoes;
 mod evidence;
+mod fact_words;
+mod facts;
 mod group;
 mod names;
 mod origins;
@@ -111,13 +113,37 @@ pub enum ValueStatus {
     Silent,
 }
 
-/// One figure, date or amount across the articles.
+/// A fact without a figure of which two articles may say what cannot both be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FactKind {
+    /// What somebody did, or what became of him.
+    Deed,
+    /// What somebody is.
+    Role,
+    /// Who holds an office.
+    Who,
+    /// What something is first among.
+    Rank,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum SlotKind {
+    /// A figure, date or amount.
+    Value(ValueKind),
+    /// A fact without a figure.
+    Fact(FactKind),
+}
+
+/// One figure, date or amount, or one fact without a figure, across the articles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueRow {
     /// What the value is about, in a few words of the articles themselves.
     pub slot: String,
-    /// What it measures.
-    pub kind: ValueKind,
+    /// What it measures or tells.
+    pub kind: SlotKind,
     /// Whether the cells agree.
     pub status: ValueStatus,
     /// Why they do not simply differ, where that is so ("later update", "other period").
@@ -266,7 +292,12 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
             }
         }
     }
-    let values = values::values(articles, &texts, &alignments, &origin_of, scorer.background());
+    let mut values = values::values(articles, &texts, &alignments, &origin_of, scorer.background());
+    let differ = values.partition_point(|row| row.status == ValueStatus::Differ);
+    let facts = facts::facts(articles, &texts, entities, &alignments, &origin_of, scorer.background());
+    for row in facts.into_iter().rev() {
+        values.insert(differ, row);
+    }
     let only = only(articles, &alignments);
     let carried = carried::carried(&alignments, &origin_of);
     alignments.retain(|alignment| alignment.score >= asked);

@@ -1,4 +1,4 @@
-//! Tables of pairs that must agree, differ, or be neither: figures, dates and quotations, each pair as two short texts
+//! Tables of pairs that must agree, differ, or be neither: figures, dates, facts and quotations, each pair as two short texts
 //! that are read, annotated and compared as any others are.
 
 use crate::annotate::{Annotator, link};
@@ -510,11 +510,103 @@ const UNDATED: &[(&str, &str, Expected)] = &[
     ("The mayor opened the fair last Monday.", "The mayor opened the fair on Thursday.", Neither),
 ];
 
+/// Facts without a figure: what was done, what somebody is, who holds an office, how far a superlative reaches.
+const FACTS: &[(&str, &str, Expected)] = &[
+    // Deeds that exclude each other, however they are told.
+    (
+        "The harbour master Ilse Wolfe was fired in March over the broken lamp.",
+        "Ilse Wolfe resigned in March over the broken lamp.",
+        Differ,
+    ),
+    (
+        "He praised Ilse Wolfe, whom the council dismissed over the broken lamp.",
+        "Ilse Wolfe, the harbour master, stepped down over the broken lamp.",
+        Differ,
+    ),
+    (
+        "The council ousted harbour master Ilse Wolfe over the broken lamp.",
+        "Ilse Wolfe, who quit over the broken lamp, keeps bees.",
+        Differ,
+    ),
+    ("Ilse Wolfe was fired over the lamp.", "Ilse Wolfe was not fired over the lamp.", Differ),
+    ("Ilse Wolfe was killed when the pier fell.", "Ilse Wolfe survived when the pier fell.", Differ),
+    ("Ilse Wolfe was shot on the pier.", "Ilse Wolfe was stabbed on the pier.", Differ),
+    ("A jury convicted Ilse Wolfe of arson.", "A jury acquitted Ilse Wolfe of arson.", Differ),
+    ("Ilse Wolfe pleaded guilty to arson.", "Ilse Wolfe pleaded not guilty to arson.", Differ),
+    ("Ilse Wolfe was sentenced to life for arson.", "Ilse Wolfe was sentenced to death for arson.", Differ),
+    // One deed in two words, two people, what is only asked for, and what an article tells both ways.
+    ("Ilse Wolfe was fired over the lamp.", "The council sacked Ilse Wolfe over the lamp.", Neither),
+    ("Ilse Wolfe was fired over the lamp.", "Mads Holm resigned over the lamp.", Neither),
+    ("Ilse Wolfe was fired over the lamp.", "Many asked Ilse Wolfe to resign over the lamp.", Neither),
+    ("Ilse Wolfe was not fired over the lamp.", "Ilse Wolfe resigned over the lamp.", Neither),
+    ("Ilse Wolfe resigned over the lamp.", "Ilse Wolfe fired the pilot over the lamp.", Neither),
+    ("Ilse Wolfe resigned over the lamp.", "The lamp broke Ilse Wolfe's back; fired bricks fell.", Neither),
+    (
+        "Ilse Wolfe was fired over the lamp. Friends say Ilse Wolfe resigned.",
+        "Ilse Wolfe resigned over the lamp.",
+        Neither,
+    ),
+    // Ranks of one office.
+    (
+        "Ilse Wolfe, then an assistant district attorney, saw the fire.",
+        "Ilse Wolfe, then a district attorney, saw the fire.",
+        Differ,
+    ),
+    (
+        "Deputy harbour director Ilse Wolfe saw the fire.",
+        "Ilse Wolfe, the harbour director, saw the fire.",
+        Differ,
+    ),
+    ("Majority Leader Ilse Wolfe saw the fire.", "Minority Leader Ilse Wolfe saw the fire.", Differ),
+    ("House Speaker Ilse Wolfe saw the fire.", "Senate Speaker Ilse Wolfe saw the fire.", Differ),
+    // Descriptions that go together, an office of another time or kind, and one that is the next name's.
+    ("Senator Ilse Wolfe saw the fire.", "Ilse Wolfe, a Republican candidate, saw the fire.", Neither),
+    ("Former director Ilse Wolfe saw the fire.", "Ilse Wolfe, the deputy director, saw the fire.", Neither),
+    (
+        "Harbour director Ilse Wolfe saw the fire.",
+        "Ilse Wolfe, deputy school director, saw the fire.",
+        Neither,
+    ),
+    (
+        "Guests were harbour director Ilse Wolfe and others.",
+        "Guests were Ilse Wolfe, deputy harbour director Mads Holm and others.",
+        Neither,
+    ),
+    ("Ilse Wolfe, a defence attorney, saw it.", "Deputy attorney Ilse Wolfe saw it.", Neither),
+    // One office, one first name, two people.
+    (
+        "“The ferry sails again on Sunday,” harbour manager Ilse Wolfe said in a statement.",
+        "“The ferry sails again on Sunday,” harbour manager Ilse Berg said in a statement.",
+        Differ,
+    ),
+    (
+        "“The ferry sails again on Sunday,” harbour manager Ilse Wolfe said in a statement.",
+        "“The ferry sails again on Sunday,” harbour manager Ilse M. Wolfe Jr. said in a statement.",
+        Neither,
+    ),
+    // How far a superlative reaches.
+    (
+        "Wolfe Lines, the country's largest ferry operator, lost a lamp.",
+        "The lamp cost the world's biggest ferry operator little.",
+        Differ,
+    ),
+    (
+        "Wolfe Lines, the country's largest ferry operator, lost a lamp.",
+        "Wolfe Lines, the nation’s biggest ferry operator, lost a lamp.",
+        Neither,
+    ),
+    (
+        "Wolfe Lines, the country's largest ferry operator, lost a lamp.",
+        "Wolfe Lines, the world's largest lamp maker, lost a lamp.",
+        Neither,
+    ),
+];
+
 #[test]
 fn values_agree_differ_or_are_neither() {
     let mut wrong = Vec::new();
     let dated = VALUES.iter().map(|row| (row, Some("2024-02-16")));
-    for ((a, b, expected), day) in dated.chain(UNDATED.iter().map(|row| (row, None))) {
+    for ((a, b, expected), day) in dated.chain(UNDATED.iter().chain(FACTS).map(|row| (row, None))) {
         for (a, b) in [(a, b), (b, a)] {
             let (said, shown) = values(a, b, day);
             // "Neither" must not be a difference; a row that agrees on something else of the sentence is no harm.

@@ -18,7 +18,7 @@ use super::background::Background;
 use super::claims::{Claim, Likeness, Vocabulary, claims};
 use super::role::Role;
 use super::tokens::{Word, words};
-use super::{Alignment, Place, Relation, SentenceRef, ValueCell, ValueRow, ValueStatus};
+use super::{Alignment, Place, Relation, SentenceRef, SlotKind, ValueCell, ValueRow, ValueStatus};
 
 /// Share of the words around two values that agree from which they are one row.
 const SAME: f32 = 0.35;
@@ -507,7 +507,7 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
     // The fewest words that still say what it is about.
     let label = claims.iter().map(|c| c.label.as_str()).filter(|l| !l.is_empty()).min_by_key(|l| l.len());
     let slot = label.unwrap_or("").to_owned();
-    let kind = claims.first()?.value.kind;
+    let kind = SlotKind::Value(claims.first()?.value.kind);
     Some((ValueRow { slot, kind, status, note, cells }, to_u32(origins.len())))
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::annotate::{EntityKind, ValueKind};
+use crate::annotate::EntityKind;
 use crate::article::DateStamp;
-use crate::compare::{QuoteStatus, Relation, ValueStatus};
+use crate::compare::{QuoteStatus, Relation, SlotKind, ValueStatus};
 
 use super::article::{ArticleHead, ParagraphView, RelationCounts, Segment};
 
@@ -167,7 +167,7 @@ pub struct ValueRowView {
     /// What it is about.
     pub slot: String,
     /// What it measures.
-    pub kind: ValueKind,
+    pub kind: SlotKind,
     /// Whether they agree.
     pub status: ValueStatus,
     /// Why they do not simply differ.

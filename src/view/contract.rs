@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Qualifier, Speech, ValueKind};
 use crate::article::{Article, DateStamp, ParagraphKind};
-use crate::compare::{Comparison, Place, QuoteStatus, Relation, SentenceRef, ValueStatus};
+use crate::compare::{Comparison, Place, QuoteStatus, Relation, SentenceRef, SlotKind, ValueStatus};
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::error::Warning;
 use crate::text::{OffsetMap, OffsetUnit, TextRange};
@@ -291,7 +291,7 @@ struct EntityRowLine<'a> {
 #[derive(Debug, Serialize)]
 struct ValueRowLine<'a> {
     slot: &'a str,
-    kind: ValueKind,
+    kind: SlotKind,
     status: ValueStatus,
     note: Option<&'a str>,
     cells: Vec<Option<ValueCellLine<'a>>>,

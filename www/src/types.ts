@@ -3,6 +3,8 @@
 
 export type EntityKind = "person" | "organisation" | "place" | "nationality" | "event" | "work" | "product" | "other";
 export type ValueKind = "date" | "duration" | "number" | "percent" | "money" | "quantity";
+/** What a row of a comparison is about: a value, or a fact without a figure. */
+export type SlotKind = ValueKind | "deed" | "role" | "who" | "rank";
 export type Qualifier = "exact" | "about" | "atLeast" | "atMost" | "range";
 export type Speech = "direct" | "indirect" | "mixed";
 export type Found = "given" | "meta" | "text" | "guess";
@@ -300,7 +302,7 @@ export interface EntityMatrixRow {
 
 export interface ValueRowView {
   slot: string;
-  kind: ValueKind;
+  kind: SlotKind;
   status: ValueStatus;
   note: string | null;
   cells: (ValueCellView | null)[];

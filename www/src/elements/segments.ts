@@ -5,7 +5,7 @@ import { classMap } from "lit/directives/class-map.js";
 import { ifDefined } from "lit/directives/if-defined.js";
 import type { Layer } from "../state.ts";
 import { t } from "../strings/index.ts";
-import type { EntityKind, EntityMark, Segment, ValueKind, ValueMark } from "../types.ts";
+import type { EntityKind, EntityMark, Segment, SlotKind, ValueMark } from "../types.ts";
 
 export interface SegmentOptions {
   /** Layers that are switched off. */
@@ -21,17 +21,21 @@ export function kindLetter(kind: EntityKind): string {
   return t.kindLetters[kind] ?? "X";
 }
 
-/** Whether a value counts as a date; the others share one look. */
-function isDate(kind: ValueKind): boolean {
+/** Values come in two looks, those of dates and of figures; facts without a figure have the letter of their own. */
+function isDate(kind: SlotKind): boolean {
   return kind === "date" || kind === "duration";
 }
 
-export function valueLetter(kind: ValueKind): string {
-  return isDate(kind) ? t.dateLetter : t.numberLetter;
+function isFact(kind: SlotKind): boolean {
+  return kind === "deed" || kind === "role" || kind === "who" || kind === "rank";
 }
 
-export function valueClass(kind: ValueKind): string {
-  return isDate(kind) ? "k-date" : "k-number";
+export function valueLetter(kind: SlotKind): string {
+  return isDate(kind) ? t.dateLetter : isFact(kind) ? t.factLetter : t.numberLetter;
+}
+
+export function valueClass(kind: SlotKind): string {
+  return isDate(kind) ? "k-date" : isFact(kind) ? "k-other" : "k-number";
 }
 
 /** What a value says in normal form: "at least 12 people". */
