@@ -178,13 +178,13 @@ impl Amount {
         (self.low - other.low).abs().max((self.high - other.high).abs()) <= gap
     }
 
-    /// Whether one leaves a side open that lies more than ten times beyond the other: "over 300" says nothing of 5,000.
-    pub(super) fn is_open_beyond(&self, other: &Self) -> bool {
+    /// Whether one leaves a side open that lies more than so many times beyond the other: "over 300" says nothing of 5,000.
+    pub(super) fn is_open_beyond(&self, other: &Self, times: f64) -> bool {
         let size = |x: &Self| {
             [x.low, x.high].into_iter().filter(|x| x.is_finite()).fold(0.0f64, |m, x| m.max(x.abs()))
         };
         let (a, b) = (size(self), size(other));
-        (self.is_open() || other.is_open()) && (a > 10.0 * b || b > 10.0 * a)
+        (self.is_open() || other.is_open()) && (a > times * b || b > times * a)
     }
 
     /// Whether it leaves one side open: "at least", "up to".
@@ -195,6 +195,11 @@ impl Amount {
     /// Whether it says only how much there is at most: "up to".
     pub(super) fn is_ceiling(&self) -> bool {
         self.low.is_infinite()
+    }
+
+    /// Whether it says only how much there is at least: "more than".
+    pub(super) fn is_floor(&self) -> bool {
+        self.high.is_infinite() && self.low.is_finite()
     }
 
     /// Whether it is a number that stands in any text: up to three.
@@ -228,6 +233,11 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     // Two ceilings leave room for each other, but say other things of how much there can be.
     if a.is_ceiling() && b.is_ceiling() {
         return if close(a.high, b.high) { Verdict::Agree } else { Verdict::Differ };
+    }
+    // So do two floors, unless the lower may be the higher one rounded: at least six, at least seven.
+    if a.is_floor() && b.is_floor() {
+        let rounded = (a.low - b.low).abs() < grain(a.low.min(b.low));
+        return if rounded || close(a.low, b.low) { Verdict::Agree } else { Verdict::Differ };
     }
     let inside = |x: &Amount, y: &Amount| y.low <= x.low && x.high <= y.high;
     if inside(a, b) || inside(b, a) {

@@ -19,6 +19,9 @@ const SCARCE_RUN: (usize, usize) = (4, 2);
 const STRANGERS: (usize, usize) = (8, 4);
 /// and where no word is scarce.
 const LONG_RUN: (usize, usize) = (9, 4);
+/// Most words of two that are one statement by such a run: a longer quotation is several statements, or one that was never
+/// closed.
+const PASSAGES: (usize, usize) = (60, 120);
 /// Words before a run among which one may deny it.
 const BEFORE: usize = 3;
 /// Weight from which a word is rare.
@@ -92,7 +95,8 @@ pub(super) fn is_echo(
         return false;
     }
     let least = if known { SCARCE_RUN.1 } else { STRANGERS.1 };
-    if telling >= least && has_run(short, long, known, &scarce) {
+    let within = |most: (usize, usize)| short.words.len() <= most.0 && long.words.len() <= most.1;
+    if telling >= least && within(PASSAGES) && has_run(short, long, known, &scarce) {
         return true;
     }
     if known && telling > SCARCE.0 && !(short.marked && long.marked) {
@@ -107,7 +111,6 @@ pub(super) fn is_echo(
             return true;
         }
     }
-    let within = |most: (usize, usize)| short.words.len() <= most.0 && long.words.len() <= most.1;
     let rare: Vec<u64> = short.rare().collect();
     known
         && short.marked

@@ -325,6 +325,17 @@ const VALUES: &[(&str, &str, Expected)] = &[
         "The repairs to the pier may take at least 20 days, the council said.",
         Neither,
     ),
+    // Two floors, and one that is the other rounded.
+    (
+        "At least six divers died when the ferry sank off the pier.",
+        "At least seven divers died when the ferry sank off the pier.",
+        Differ,
+    ),
+    (
+        "The storm tore more than 300 roofs from the houses of Northgate.",
+        "The storm tore at least 320 roofs from the houses of Northgate.",
+        Agree,
+    ),
     // In a list, what is counted may stand behind another word.
     (
         "The divers brought up seven brass lamps, two other lanterns, a bell and 13 plates from the wreck.",

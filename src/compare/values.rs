@@ -202,7 +202,8 @@ impl Pair<'_, '_> {
                     continue;
                 }
                 let verdict = judge(&a.amount, &b.amount);
-                if verdict == Verdict::Unclear || a.amount.is_open_beyond(&b.amount) {
+                let beyond = if verdict == Verdict::Agree { 3.0 } else { 10.0 };
+                if verdict == Verdict::Unclear || a.amount.is_open_beyond(&b.amount, beyond) {
                     continue;
                 }
                 let likeness = a.likeness(b);
@@ -281,7 +282,8 @@ impl Pair<'_, '_> {
         {
             return Some(0.3);
         }
-        let said = a.amount.is_exact() || b.amount.is_exact() || a.amount.is_ceiling();
+        let floors = a.amount.is_floor() && b.amount.is_floor();
+        let said = a.amount.is_exact() || b.amount.is_exact() || a.amount.is_ceiling() || floors;
         if !said || !(a.same_noun(b) || a.exceeds(b) || b.exceeds(a)) || a.amount.is_far(&b.amount) {
             return None;
         }
