@@ -7,7 +7,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
 import { COMBINES, SORTS, type State, stretchOf, toggleFacet, withStretch } from "../state.ts";
-import { HEAD, MOST_ROWS } from "../store.ts";
+import { HEAD } from "../store.ts";
 import { t } from "../strings/index.ts";
 import type { Combine, CorpusView, FacetChoice, FacetView, FilterView, QueryNotice, RowView, Sort } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -17,8 +17,10 @@ import { rowBody } from "./row.ts";
 
 /** A query of more characters is not repeated under the field. */
 const LONGEST_SHOWN = 200;
-/** Up to so many rows may stand waiting at once. */
-const WAITING = 40;
+/** So many rows of a long list are asked for before it is scrolled. */
+const BEGINNING = 40;
+/** So many rows stand waiting below those that are there: what a window shows comes with the list. */
+const WAITING = 2;
 
 /** About how high a row is, in rem, as the styles have it. */
 const ROW = 11;
@@ -148,7 +150,7 @@ export class ArticleList extends InnerElement {
 
   get #initial(): number {
     const total = this.found?.total ?? 0;
-    return total <= HEAD ? total : WAITING;
+    return total <= HEAD ? total : BEGINNING;
   }
 
   /** Moves the focus to the next row or the one before. */
@@ -331,9 +333,9 @@ export class ArticleList extends InnerElement {
     if (total === 0) return this.#nothingFound();
     if (this.#whole) {
       // Rows are known from the first on; of many that are not only the next ones stand waiting, and room for the rest.
-      const unknown = total > WAITING ? found.articles.findIndex((index) => !this.rows.has(index)) : -1;
+      const unknown = found.articles.findIndex((index) => !this.rows.has(index));
       return html`<ol class="rows rows--all" .style=${unknown < 0 ? "" : `min-block-size:${found.articles.length * ROW}rem`}>${repeat(
-        unknown < 0 ? found.articles : found.articles.subarray(0, unknown + MOST_ROWS),
+        unknown < 0 ? found.articles : found.articles.subarray(0, unknown + WAITING),
         (index) => index,
         (index) => this.#row(index),
       )}</ol>`;
