@@ -394,13 +394,13 @@ const VALUES: &[(&str, &str, Expected)] = &[
     ),
     // Counts of thousands that are nearly the same, of one thing that each article counts once.
     (
-        "Critics of the toll fear for the letters of up to 1.6 million pensioners who have joined the complaint against the line.",
-        "The keeper wondered how to weigh a complaint by as many as 1.5 million pensioners, whom the line owes refunds.",
+        "Critics of the toll fear for the letters of up to 2.6 million pensioners who have joined the complaint against the line.",
+        "The keeper wondered how to weigh a complaint by as many as 2.4 million pensioners, whom the line owes refunds.",
         Differ,
     ),
     (
-        "Critics of the toll fear for the letters of up to 1.6 million pensioners who have joined the complaint against the line.",
-        "The line owes refunds, the keeper said, and 1.4 million pensioners live on islands that no ferry serves.",
+        "Critics of the toll fear for the letters of up to 2.6 million pensioners who have joined the complaint against the line.",
+        "The line owes refunds, the keeper said, and 2.3 million pensioners live on islands that no ferry serves.",
         Neither,
     ),
     // The age of somebody whom one article does not name.
