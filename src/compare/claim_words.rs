@@ -167,18 +167,7 @@ pub(super) fn is_once(word: &str) -> bool {
 
 /// Verbs that tell one deed done to somebody, a line each; the first stands for the others.
 const DEEDS: &[&[&str]] = &[
-    &[
-        "hired",
-        "signed",
-        "picked",
-        "acquired",
-        "recruited",
-        "claimed",
-        "named",
-        "appointed",
-        "chose",
-        "picked",
-    ],
+    &["hired", "signed", "picked", "acquired", "recruited", "claimed", "named", "appointed", "chose"],
     &["fired", "dismissed", "ousted", "sacked", "removed"],
     &["arrested", "apprehended", "detained", "caught", "captured"],
     &["charged", "indicted", "arraigned"],
