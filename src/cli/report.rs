@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crossread::Corpus;
 use crossread::compare::{Options, QuoteStatus, Relation, ValueStatus, page};
 use crossread::corpus::ArticleIndex;
-use crossread::view::{ComparisonView, Segment, SentenceRelation};
+use crossread::view::{ComparisonView, PairPlace, PairView, Segment, SentenceRelation};
 
 /// Words of a few segments.
 fn words(segments: &[Segment]) -> String {
@@ -63,27 +63,29 @@ fn heading(out: &mut impl Write, ink: &Ink, text: &str) -> Result<()> {
 }
 
 fn pairs(out: &mut impl Write, view: &ComparisonView, ink: &Ink) -> Result<()> {
-    let shown: Vec<_> = view.pairs.iter().filter(|p| p.relation != Relation::Related).collect();
-    if shown.is_empty() {
-        return Ok(());
-    }
-    heading(out, ink, "The same in several")?;
-    for pair in shown {
-        let (sign, name) = match pair.relation {
-            Relation::Verbatim => ("=", "word for word"),
-            Relation::Near => ("≈", "nearly the same"),
-            Relation::Paraphrase | Relation::Related => ("~", "in other words"),
-        };
-        let (a, b) = (letter(view, pair.a.column as usize), letter(view, pair.b.column as usize));
-        let place = format!(
-            "{sign} {a}{} {b}{}, {name}, {:.2}",
-            pair.a.sentence + 1,
-            pair.b.sentence + 1,
-            pair.score
-        );
-        writeln!(out, "{}\n   {}", ink.paint("34", &place), words(&pair.a_words))?;
-        if pair.relation != Relation::Verbatim {
-            writeln!(out, "   {}", words(&pair.b_words))?;
+    let partners = |pair: &&PairView| pair.relation < Relation::Related;
+    for (title, is_partner) in [("The same in several", true), ("On the same matter", false)] {
+        let shown: Vec<_> = view.pairs.iter().filter(|pair| partners(pair) == is_partner).collect();
+        if !shown.is_empty() {
+            heading(out, ink, title)?;
+        }
+        for pair in shown {
+            let (sign, name) = match pair.relation {
+                Relation::Verbatim => ("=", "word for word"),
+                Relation::Near => ("≈", "nearly the same"),
+                Relation::Paraphrase => ("~", "in other words"),
+                Relation::Related => ("+", "the same matter"),
+            };
+            let place = |at: PairPlace| {
+                let letter = letter(view, at.column as usize);
+                at.sentence
+                    .map_or(format!("{letter} headline"), |sentence| format!("{letter}{}", sentence + 1))
+            };
+            let place = format!("{sign} {} {}, {name}, {:.2}", place(pair.a), place(pair.b), pair.score);
+            writeln!(out, "{}\n   {}", ink.paint("34", &place), words(&pair.a_words))?;
+            if pair.relation != Relation::Verbatim {
+                writeln!(out, "   {}", words(&pair.b_words))?;
+            }
         }
     }
     Ok(())

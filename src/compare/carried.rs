@@ -10,7 +10,11 @@ use super::{Alignment, CarriedRow, Relation, SentenceRef};
 
 /// Rows of sentences that say one thing, those of most origins first, then by place. `alignments` holds every pair that is
 /// at least related, `origin_of` the origin of each article.
-pub(super) fn carried(alignments: &[Alignment], origin_of: &[u32]) -> Vec<CarriedRow> {
+pub(super) fn carried(
+    alignments: &[Alignment],
+    counterparts: &[Alignment],
+    origin_of: &[u32],
+) -> Vec<CarriedRow> {
     let mut order: Vec<&Alignment> = alignments.iter().filter(|x| x.relation < Relation::Related).collect();
     order.order_by(|x, y| y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
     let mut rows: Vec<BTreeMap<u32, u32>> = Vec::new();
@@ -35,7 +39,7 @@ pub(super) fn carried(alignments: &[Alignment], origin_of: &[u32]) -> Vec<Carrie
     }
     // An article that touches the matter at all is not said to leave it out.
     let mut touched: BTreeMap<SentenceRef, BTreeSet<u32>> = BTreeMap::new();
-    for Alignment { a, b, .. } in alignments {
+    for Alignment { a, b, .. } in alignments.iter().chain(counterparts) {
         touched.entry(*a).or_default().insert(b.article);
         touched.entry(*b).or_default().insert(a.article);
     }
@@ -85,7 +89,7 @@ mod tests {
     type Row<'a> = (&'a [Option<u32>], u32, &'a [u32]);
 
     fn check(alignments: &[Alignment], origin_of: &[u32], expected: &[Row]) {
-        let got = carried(alignments, origin_of);
+        let got = carried(alignments, &[], origin_of);
         let got: Vec<Row> =
             got.iter().map(|r| (r.cells.as_slice(), r.origins, r.missing.as_slice())).collect();
         assert_eq!(got, expected);

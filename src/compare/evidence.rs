@@ -304,7 +304,7 @@ pub(super) fn number_word(word: &str) -> Option<&'static str> {
 }
 
 /// How far a weight is above that of the commonest words.
-fn excess(weight: f32) -> f32 {
+pub(super) fn excess(weight: f32) -> f32 {
     (weight - 4.0).max(0.0)
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::annotate::{Annotations, Mention, Quote, Speaker, Value};
-use crate::article::{Article, Paragraph, ParagraphKind, Provenance, Sourced};
+use crate::article::{Article, Paragraph, ParagraphKind, Provenance};
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::query;
 use crate::text::TextRange;
@@ -102,8 +102,8 @@ fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Optio
         }));
     }
     let first = corpus.document(*all.first()?)?;
+    // It has no headline: those of its articles stand in its text.
     article.provenance = Provenance {
-        title: Some(Sourced::new(name.to_owned(), crate::article::Found::Given)),
         source: first.article.provenance.source.clone(),
         lang: first.article.provenance.lang.clone(),
         ..Provenance::default()
@@ -126,6 +126,7 @@ fn joined(corpus: &Corpus, key: &str, name: &str, all: &[ArticleIndex]) -> Optio
 mod tests {
     use super::*;
     use crate::annotate::Annotator;
+    use crate::article::Sourced;
     use crate::corpus::{CorpusBuilder, CorpusInfo};
 
     fn corpus() -> Corpus {

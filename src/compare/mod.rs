@@ -6,6 +6,7 @@ mod background;
 mod carried;
 mod claim_words;
 mod claims;
+mod counterparts;
 mod dateline;
 mod diff;
 mod echoes;
@@ -25,6 +26,7 @@ mod relations;
 mod reuse;
 mod role;
 mod spoken;
+mod summary;
 mod table;
 mod tokens;
 mod values;
@@ -60,6 +62,9 @@ pub enum Relation {
     /// Of the same matter.
     Related,
 }
+
+/// The number of a headline, where a sentence is meant, in [`Comparison::counterparts`] alone.
+pub const HEADLINE: u32 = u32::MAX;
 
 /// A sentence of one of the compared articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -247,6 +252,8 @@ pub struct DistinctiveWord {
 pub struct Comparison {
     /// Sentence pairs whose score reaches the threshold asked for, by `a`, then `b`.
     pub alignments: Vec<Alignment>,
+    /// Sentences and headlines that tell of one thing though their score does not say so, by `a`, then `b`.
+    pub counterparts: Vec<Alignment>,
     /// Runs of words in two articles.
     pub reuse: Vec<Reuse>,
     /// Sentences without a partner above [`Relation::Related`].
@@ -299,10 +306,12 @@ pub fn compare(articles: &[&Document], entities: &[Entity], options: Options) ->
         values.insert(differ, row);
     }
     let only = only(articles, &alignments);
-    let carried = carried::carried(&alignments, &origin_of);
+    let counterparts = counterparts::counterparts(&scorer, articles, &profiles);
+    let carried = carried::carried(&alignments, &counterparts, &origin_of);
     alignments.retain(|alignment| alignment.score >= asked);
     Comparison {
         only,
+        counterparts,
         reuse: reuse(&texts),
         entities: names::names(articles, entities),
         values,

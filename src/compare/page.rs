@@ -6,20 +6,22 @@ use std::sync::Arc;
 
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::highlight::{Layers, count_relations, cut, paragraphs};
+use crate::order::Order as _;
 use crate::text::TextRange;
 use crate::text::range::to_u32;
 use crate::view::{
-    ColumnView, ComparisonView, EntityMatrixRow, MissingView, PairView, QuoteCellView, QuoteRowView,
-    RelationCounts, Segment, SentencePlace, SentenceRelation, SourcingView, SummaryPart, UnnamedView,
-    ValueCellView, ValueRowView, WordView,
+    ColumnView, ComparisonView, EntityMatrixRow, MissingView, PairPlace, PairView, QuoteCellView,
+    QuoteRowView, Segment, SentencePlace, SentenceRelation, SourcingView, UnnamedView, ValueCellView,
+    ValueRowView, WordView,
 };
 
 use super::dateline::stand_with_next;
 use super::diff::differing_words;
 use super::group::{Column, column, single};
+use super::summary::summary;
 use super::{
-    Alignment, Comparison, Options, QuoteRow, Relation, SentenceRef, SourcingProfile, ValueRow, ValueStatus,
-    compare,
+    Alignment, Comparison, HEADLINE, Options, QuoteRow, Relation, SentenceRef, SourcingProfile, ValueRow,
+    ValueStatus, compare,
 };
 
 /// The comparison of `articles`, in the order given. `None` where one of them does not exist or fewer than two are named.
@@ -42,7 +44,7 @@ fn side_by_side(corpus: &Corpus, chosen: Vec<Column>, options: Options) -> Optio
     let refs: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
     let found = compare(&refs, corpus.entities(), options);
     let layers: Vec<Layers> = refs.iter().map(|document| Layers::of(document, corpus.entities())).collect();
-    let relations = relations(&refs, &found.alignments);
+    let relations = relations(&refs, &found);
     let mut columns = Vec::with_capacity(refs.len());
     for (n, ((document, own), (layers, relations))) in
         refs.iter().zip(chosen).zip(layers.iter().zip(&relations)).enumerate()
@@ -60,7 +62,7 @@ fn side_by_side(corpus: &Corpus, chosen: Vec<Column>, options: Options) -> Optio
     let missing = cutter.missing(&found);
     Some(ComparisonView {
         summary: summary(&columns, &found, &relations),
-        pairs: best(&found.alignments).into_iter().filter_map(|pair| cutter.pair(pair)).collect(),
+        pairs: pairs(&found).into_iter().filter_map(|pair| cutter.pair(pair)).collect(),
         entities: found.entities.iter().filter_map(|row| entity_row(corpus, row)).collect(),
         values: found.values.iter().map(|row| cutter.value_row(row)).collect(),
         quotes: found.quotes.iter().map(|row| cutter.quote_row(corpus, row)).collect(),
@@ -83,9 +85,9 @@ fn letter(n: usize) -> String {
 }
 
 /// The strongest relation of each sentence to the other articles compared, and how many of them have a partner of it.
-fn relations(documents: &[&Document], alignments: &[Alignment]) -> Vec<Vec<(SentenceRelation, u32)>> {
+fn relations(documents: &[&Document], found: &Comparison) -> Vec<Vec<(SentenceRelation, u32)>> {
     let mut strongest: BTreeMap<SentenceRef, BTreeMap<u32, Relation>> = BTreeMap::new();
-    for alignment in alignments {
+    for alignment in found.alignments.iter().chain(&found.counterparts) {
         for (own, other) in [(alignment.a, alignment.b), (alignment.b, alignment.a)] {
             let slot = strongest.entry(own).or_default().entry(other.article).or_insert(alignment.relation);
             *slot = alignment.relation.min(*slot);
@@ -94,7 +96,9 @@ fn relations(documents: &[&Document], alignments: &[Alignment]) -> Vec<Vec<(Sent
     let of = |sentence: SentenceRef| {
         let found = strongest.get(&sentence)?;
         let best = *found.values().min()?;
-        Some((best.into(), to_u32(found.values().filter(|&&r| r < Relation::Related).count())))
+        // Counted are partners, and counterparts where there is none.
+        let counts = |r: &&Relation| **r < Relation::Related || best == Relation::Related;
+        Some((best.into(), to_u32(found.values().filter(counts).count())))
     };
     documents
         .iter()
@@ -107,6 +111,14 @@ fn relations(documents: &[&Document], alignments: &[Alignment]) -> Vec<Vec<(Sent
             own
         })
         .collect()
+}
+
+/// The pairs that are shown, by `a`, then `b`: the best, and the counterparts.
+fn pairs(found: &Comparison) -> Vec<&Alignment> {
+    let mut shown = best(&found.alignments);
+    shown.extend(&found.counterparts);
+    shown.order_by_key(|pair| (pair.a, pair.b));
+    shown
 }
 
 /// Of all pairs above [`Relation::Related`], those that are the best of either sentence in the other's article.
@@ -132,6 +144,10 @@ struct Cutter<'d> {
 impl Cutter<'_> {
     fn sentence(&self, at: SentenceRef) -> Option<(&str, TextRange)> {
         let article = &self.documents.get(at.article as usize)?.article;
+        if at.sentence == HEADLINE {
+            let title = article.provenance.title.as_ref()?.value.as_str();
+            return Some((title, TextRange::from_usize(0, title.len())));
+        }
         Some((&article.text, *article.sentences.get(at.sentence as usize)?))
     }
 
@@ -142,7 +158,10 @@ impl Cutter<'_> {
         } else {
             (Vec::new(), Vec::new())
         };
-        let place = |at: SentenceRef| SentencePlace { column: at.article, sentence: at.sentence };
+        let place = |at: SentenceRef| PairPlace {
+            column: at.article,
+            sentence: (at.sentence != HEADLINE).then_some(at.sentence),
+        };
         Some(PairView {
             a: place(pair.a),
             b: place(pair.b),
@@ -245,147 +264,4 @@ fn entity_row(corpus: &Corpus, row: &super::EntityRow) -> Option<EntityMatrixRow
         names: row.names.clone(),
         differ: row.differ,
     })
-}
-
-/// What was found, in plain words; a number leads to what it counts.
-fn summary(
-    columns: &[ColumnView],
-    found: &Comparison,
-    relations: &[Vec<(SentenceRelation, u32)>],
-) -> Vec<SummaryPart> {
-    let mut parts = Summary::default();
-    if let [a, b] = columns {
-        for (n, (own, other)) in [(a, b), (b, a)].into_iter().enumerate() {
-            let counts = own.relations;
-            let partners = counts.verbatim + counts.near + counts.paraphrase;
-            let total = relations.get(n).map_or(0, |own| own.iter().filter(|one| counted(**one)).count());
-            parts.text(&format!(
-                "{partners} of {}’s {total} sentences {} a partner in {}",
-                own.letter,
-                have(partners),
-                other.letter
-            ));
-            if partners > 0 {
-                parts.text(": ");
-                parts.kinds(counts);
-            }
-            parts.text("; ");
-            parts.link(&(to_u32(total) - partners).to_string(), &format!("only-{n}"));
-            parts.text(&format!(" only in {}. ", own.letter));
-        }
-    } else if columns.len() > 2 {
-        let total = relations.iter().flatten().filter(|one| counted(**one)).count();
-        let mut all = RelationCounts::default();
-        for column in columns {
-            all.verbatim += column.relations.verbatim;
-            all.near += column.relations.near;
-            all.paraphrase += column.relations.paraphrase;
-        }
-        let partners = all.verbatim + all.near + all.paraphrase;
-        parts.text(&format!(
-            "{partners} of all {total} sentences {} a partner in another article",
-            have(partners)
-        ));
-        if partners > 0 {
-            parts.text(": ");
-            parts.kinds(all);
-        }
-        parts.text(". ");
-    }
-    let rows = |status| found.values.iter().filter(move |row| row.status == status);
-    let (differ, agree) = (rows(ValueStatus::Differ).count(), rows(ValueStatus::Agree).count());
-    if differ + agree > 0 {
-        let several = rows(ValueStatus::Agree).filter(|row| origins_of(row, &found.origins) > 1).count();
-        parts.text(&format!(
-            "{agree} {} ",
-            if agree == 1 { "figure or date agrees," } else { "figures or dates agree," }
-        ));
-        parts.text(&format!("{several} of them in more than one origin; "));
-        parts.link(&differ.to_string(), "differ");
-        parts.text(if differ == 1 { " differs. " } else { " differ. " });
-    }
-    if columns.len() > 1 {
-        let origins = found.origins.len();
-        if columns.iter().any(|column| !column.parts.is_empty()) {
-            // A group is read as one text: what is one origin in it is not told, so that its articles are named instead.
-            for column in columns {
-                parts.text(&format!("{}: {}. ", column.letter, members(column)));
-            }
-        } else {
-            parts.text(&format!("{} articles, ", columns.len()));
-            parts.link(&format!("{origins} {}", if origins == 1 { "origin" } else { "origins" }), "origins");
-            parts.text(".");
-        }
-    }
-    parts.parts
-}
-
-/// Articles of a group whose headlines the summary gives.
-const NAMED: usize = 3;
-
-/// The articles of a column by their headlines: "5 articles, “…”, “…”, “…” and 2 more".
-fn members(column: &ColumnView) -> String {
-    let titles: Vec<&str> = match column.parts.as_slice() {
-        [] => vec![column.head.title.as_str()],
-        parts => parts.iter().map(|part| part.title.as_str()).collect(),
-    };
-    let all = titles.len() + column.left_out as usize;
-    let named: Vec<String> = titles.iter().take(NAMED).map(|title| format!("“{title}”")).collect();
-    let rest = match all.saturating_sub(named.len()) {
-        0 => String::new(),
-        rest => format!(" and {rest} more"),
-    };
-    format!("{all} {}, {}{rest}", if all == 1 { "article" } else { "articles" }, named.join(", "))
-}
-
-/// Whether a sentence counts: the dateline of one that stands alone does not, which is `Related` for that.
-fn counted((relation, _): (SentenceRelation, u32)) -> bool {
-    relation != SentenceRelation::Related
-}
-
-/// How many origins the cells of a row come from.
-fn origins_of(row: &ValueRow, origins: &[Vec<u32>]) -> usize {
-    let speaks = |article: &u32| row.cells.get(*article as usize).is_some_and(Option::is_some);
-    origins.iter().filter(|cluster| cluster.iter().any(speaks)).count()
-}
-
-fn have(n: u32) -> &'static str {
-    if n == 1 { "has" } else { "have" }
-}
-
-/// Parts of the summary; words without a link run together.
-#[derive(Debug, Default)]
-struct Summary {
-    parts: Vec<SummaryPart>,
-}
-
-impl Summary {
-    fn text(&mut self, text: &str) {
-        match self.parts.last_mut() {
-            Some(last) if last.link.is_none() => last.text.push_str(text),
-            _ => self.parts.push(SummaryPart { text: text.to_owned(), link: None }),
-        }
-    }
-
-    fn link(&mut self, text: &str, link: &str) {
-        self.parts.push(SummaryPart { text: text.to_owned(), link: Some(link.to_owned()) });
-    }
-
-    /// "2 word for word, 1 nearly so, 4 in other words", without those that are none.
-    fn kinds(&mut self, counts: RelationCounts) {
-        let kinds = [
-            (counts.verbatim, "verbatim", " word for word"),
-            (counts.near, "near", " nearly so"),
-            (counts.paraphrase, "paraphrase", " in other words"),
-        ];
-        let mut first = true;
-        for (n, link, words) in kinds.into_iter().filter(|kind| kind.0 > 0) {
-            if !first {
-                self.text(", ");
-            }
-            first = false;
-            self.link(&n.to_string(), link);
-            self.text(words);
-        }
-    }
 }

@@ -110,7 +110,7 @@ pub struct PartView {
 pub struct SummaryPart {
     /// Words.
     pub text: String,
-    /// What a click shows: `verbatim`, `near`, `paraphrase`, `only-0` (only in the first), `differ`, `origins`.
+    /// What a click shows: `verbatim`, `near`, `paraphrase`, `related`, `only-0` (only in the first), `differ`, `origins`.
     pub link: Option<String>,
 }
 
@@ -119,9 +119,9 @@ pub struct SummaryPart {
 #[serde(rename_all = "camelCase")]
 pub struct PairView {
     /// The first.
-    pub a: SentencePlace,
+    pub a: PairPlace,
     /// Its partner.
-    pub b: SentencePlace,
+    pub b: PairPlace,
     /// How they stand to each other.
     pub relation: Relation,
     /// 0..=1.
@@ -130,6 +130,16 @@ pub struct PairView {
     pub a_words: Vec<Segment>,
     /// The partner's words; what the first lacks is marked.
     pub b_words: Vec<Segment>,
+}
+
+/// A sentence of a pair, or a headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PairPlace {
+    /// The column.
+    pub column: u32,
+    /// The sentence; `None` for the headline.
+    pub sentence: Option<u32>,
 }
 
 /// A sentence of a comparison.

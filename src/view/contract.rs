@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Qualifier, Speech, ValueKind};
 use crate::article::{Article, DateStamp, ParagraphKind};
-use crate::compare::{Comparison, Place, QuoteStatus, Relation, SentenceRef, SlotKind, ValueStatus};
+use crate::compare::{
+    Comparison, HEADLINE, Place, QuoteStatus, Relation, SentenceRef, SlotKind, ValueStatus,
+};
 use crate::corpus::{ArticleIndex, Corpus, Document};
 use crate::error::Warning;
 use crate::text::{OffsetMap, OffsetUnit, TextRange};
@@ -216,6 +218,7 @@ pub struct ComparisonLine<'a> {
     offsets: OffsetUnit,
     articles: Vec<ComparedArticle<'a>>,
     alignments: Vec<AlignmentLine<'a>>,
+    counterparts: Vec<CounterpartLine<'a>>,
     reuse: Vec<ReuseLine<'a>>,
     only: Vec<SentenceLine<'a>>,
     entities: Vec<EntityRowLine<'a>>,
@@ -254,6 +257,20 @@ struct ComparedArticle<'a> {
 struct SentenceLine<'a> {
     article: &'a str,
     sentence: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct CounterpartLine<'a> {
+    a: TellingLine<'a>,
+    b: TellingLine<'a>,
+    score: f32,
+}
+
+/// A sentence, or the headline where there is no number.
+#[derive(Debug, Serialize)]
+struct TellingLine<'a> {
+    article: &'a str,
+    sentence: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -334,6 +351,10 @@ pub fn comparison<'a>(
         documents.iter().map(|d| OffsetMap::new(&d.article.text, offsets)).collect();
     let name = |at: u32| documents.get(at as usize).map_or("", |d| d.article.id.as_str());
     let sentence = |s: SentenceRef| SentenceLine { article: name(s.article), sentence: s.sentence };
+    let telling = |s: SentenceRef| TellingLine {
+        article: name(s.article),
+        sentence: (s.sentence != HEADLINE).then_some(s.sentence),
+    };
     let cut = |p: Place| maps.get(p.article as usize).map_or(Span { start: 0, end: 0 }, |m| span(m, p.range));
     let place = |p: Place| PlaceLine { article: name(p.article), span: cut(p) };
     let entity = |id: EntityId| entities.get(id.0 as usize);
@@ -359,6 +380,11 @@ pub fn comparison<'a>(
                 relation: x.relation,
                 score: x.score,
             })
+            .collect(),
+        counterparts: found
+            .counterparts
+            .iter()
+            .map(|x| CounterpartLine { a: telling(x.a), b: telling(x.b), score: x.score })
             .collect(),
         reuse: found.reuse.iter().map(|r| ReuseLine { a: place(r.a), b: place(r.b) }).collect(),
         only: found.only.iter().map(|&s| sentence(s)).collect(),

@@ -278,12 +278,18 @@ export interface SummaryPart {
 }
 
 export interface PairView {
-  a: SentencePlace;
-  b: SentencePlace;
+  a: PairPlace;
+  b: PairPlace;
   relation: Relation;
   score: number;
   aWords: Segment[];
   bWords: Segment[];
+}
+
+export interface PairPlace {
+  column: number;
+  /** Null where it is the headline. */
+  sentence: number | null;
 }
 
 export interface SentencePlace {

@@ -6,12 +6,15 @@ import type { ArticleHead, ColumnView } from "../types.ts";
 
 type Standing = Pick<ArticleHead, "id" | "title" | "source" | "published"> & { sentence: number };
 
-/** The article in which a sentence of a column stands, and which of its sentences it is: a group has several articles. */
+/**
+ * The article in which a sentence of a column stands, and which of its sentences it is: a group has several articles.
+ * Before the first sentence stands the headline.
+ */
 export function standing({ head, parts }: ColumnView, sentence: number): Standing {
   // A headline stands right before the first sentence of its article.
   const part = parts.findLast(({ first }) => first <= sentence + 1);
   const { id, title, source, published } = part ?? head;
-  return { id, title, source, published, sentence: part ? Math.max(0, sentence - part.first) : sentence };
+  return { id, title, source, published, sentence: Math.max(0, part ? sentence - part.first : sentence) };
 }
 
 /** What one column says, as a line: the words, the outlet, the title, the day, the sentence. */
@@ -19,7 +22,8 @@ export function citation(column: ColumnView, words: string, sentence: number): s
   const at = standing(column, sentence);
   const date = at.published ? `, ${at.published.value}` : "";
   const address = `${at.source ?? t.unknownOutlet}, “${at.title}”${date}`;
-  return `“${words}” ${address} (${t.sentenceAt(column.letter, at.sentence + 1)})`;
+  const place = sentence < 0 ? t.headlineOf(column.letter) : t.sentenceAt(column.letter, at.sentence + 1);
+  return `“${words}” ${address} (${place})`;
 }
 
 /** The button that copies a row; it says itself whether that worked. */

@@ -8,7 +8,7 @@ import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, S
 import { defineInner, InnerElement } from "./base.ts";
 import { citation, standing } from "./cite.ts";
 import type { Stress } from "./comparison.ts";
-import { sign, strip } from "./relation.ts";
+import { RELATIONS, sign, strip } from "./relation.ts";
 import { band, follow, type Level, risingLevels } from "./ribbons.ts";
 import { outletAndDate } from "./row.ts";
 import { plain, segments } from "./segments.ts";
@@ -17,7 +17,7 @@ import { plain, segments } from "./segments.ts";
 interface Shown {
   at: number;
   pair: PairView;
-  /** Sentence in the left and in the right column. */
+  /** Sentence in the left and in the right column, or {@link HEADLINE}. */
   left: number;
   right: number;
   leftWords: Segment[];
@@ -26,8 +26,16 @@ interface Shown {
 
 type Side = "left" | "right";
 
+/** A headline among the sentences of its column. */
+const HEADLINE = -1;
+
 /** Below so many rem two columns and their ribbons become a list. */
 const COLUMNS_REM = 36;
+
+/** The place of a sentence in few letters: "B 3". */
+function place({ letter }: ColumnView, sentence: number): string {
+  return sentence === HEADLINE ? t.headlineOf(letter) : `${letter} ${sentence + 1}`;
+}
 
 export class ComparisonColumns extends InnerElement {
   static override properties = {
@@ -94,14 +102,17 @@ export class ComparisonColumns extends InnerElement {
     );
     this.#shown = this.comparison.pairs.flatMap((pair, at): Shown[] => {
       const { a, b, aWords, bWords } = pair;
+      const [inA, inB] = [a.sentence ?? HEADLINE, b.sentence ?? HEADLINE];
       if (a.column === this.left && b.column === this.right)
-        return [{ at, pair, left: a.sentence, right: b.sentence, leftWords: aWords, rightWords: bWords }];
+        return [{ at, pair, left: inA, right: inB, leftWords: aWords, rightWords: bWords }];
       if (a.column === this.right && b.column === this.left)
-        return [{ at, pair, left: b.sentence, right: a.sentence, leftWords: bWords, rightWords: aWords }];
+        return [{ at, pair, left: inB, right: inA, leftWords: bWords, rightWords: aWords }];
       return [];
     });
     this.#pairsOf = { left: new Map(), right: new Map() };
-    for (const shown of this.#shown) {
+    // The strongest pair of a sentence is the one that it stands for.
+    const rank = ({ pair }: Shown) => RELATIONS.indexOf(pair.relation);
+    for (const shown of [...this.#shown].sort((x, y) => rank(x) - rank(y))) {
       for (const side of ["left", "right"] as const) {
         const pairs = this.#pairsOf[side].get(shown[side]);
         if (pairs) pairs.push(shown);
@@ -114,7 +125,7 @@ export class ComparisonColumns extends InnerElement {
         [a, b],
         [b, a],
       ] as const) {
-        const key = `${own.column} ${own.sentence}`;
+        const key = `${own.column} ${own.sentence ?? HEADLINE}`;
         const columns = this.#partners.get(key);
         if (columns) columns.add(other.column);
         else this.#partners.set(key, new Set([other.column]));
@@ -147,7 +158,7 @@ export class ComparisonColumns extends InnerElement {
   /** Shows a sentence of one of the columns, and chooses its first pair. */
   showSentence(column: number, sentence: number): void {
     const side: Side = column === this.right ? "right" : "left";
-    const pair = this.#shown.find((shown) => shown[side] === sentence);
+    const pair = this.#pairsOf[side].get(sentence)?.[0];
     if (pair) this.#choose(pair.at, side);
     void this.updateComplete.then(() => {
       this.#box(side, sentence)?.scrollIntoView({ block: "center" });
@@ -169,7 +180,7 @@ export class ComparisonColumns extends InnerElement {
 
   /** Of several pairs of one sentence, each press leads to the next. */
   #chooseSentence(side: Side, sentence: number): void {
-    const pairs = this.#shown.filter((shown) => shown[side] === sentence);
+    const pairs = this.#pairsOf[side].get(sentence) ?? [];
     if (pairs.length === 0) return;
     const at = pairs.findIndex((shown) => shown.at === this.chosen);
     const next = pairs[(at + 1) % pairs.length];
@@ -312,6 +323,7 @@ export class ComparisonColumns extends InnerElement {
       @focusin=${() => {
         this.#leader = side;
       }}>
+      ${this.#headline(side, column, other)}
       ${paragraphs.map(
         ({ sentences }) =>
           html`<div class="col__par">${sentences.map((sentence) => this.#sentence(side, sentence, column, other))}</div>`,
@@ -319,14 +331,26 @@ export class ComparisonColumns extends InnerElement {
     </div>`;
   }
 
+  /** The headline once more, in the column, where there is something to hold against it. */
+  #headline(side: Side, column: ColumnView, other: ColumnView): TemplateResult | typeof nothing {
+    const headline = this.#headlineOf(side);
+    return headline
+      ? html`<div class="col__par col__title">${this.#sentence(side, headline, column, other)}</div>`
+      : nothing;
+  }
+
+  #headlineOf(side: Side): SentenceView | null {
+    const pair = this.#pairsOf[side].get(HEADLINE)?.[0];
+    const segments = side === "left" ? pair?.leftWords : pair?.rightWords;
+    return segments ? { index: HEADLINE, relation: "related", partners: 0, segments, after: "" } : null;
+  }
+
   #sentence(side: Side, sentence: SentenceView, column: ColumnView, other: ColumnView): TemplateResult {
     const pairs = this.#pairsOf[side].get(sentence.index) ?? [];
     const chosen = pairs.find(({ at }) => at === this.chosen);
     const first = chosen ?? pairs[0];
     const relation = first?.pair.relation ?? sentence.relation;
-    const partners = pairs
-      .map((shown) => `${other.letter} ${shown[side === "left" ? "right" : "left"] + 1}`)
-      .join(", ");
+    const partners = pairs.map((shown) => place(other, shown[side === "left" ? "right" : "left"])).join(", ");
     // With more than two articles, the partner may be in one that is not shown: then its letter stands here.
     const elsewhere = first || relation === "only" ? "" : this.#elsewhere(column, sentence);
     const label = t.sentenceMark(
@@ -365,7 +389,7 @@ export class ComparisonColumns extends InnerElement {
     const ordered = [...this.#shown].sort((x, y) => Number(x.at === this.chosen) - Number(y.at === this.chosen));
     return html`<svg class="ribbons" part="ribbons" role="group" aria-label=${t.sentencePairs} preserveAspectRatio="none">
       ${ordered.map(({ at, pair, left: l, right: r }) => {
-        const label = t.showPair(t.relations[pair.relation], `${left.letter} ${l + 1}`, `${right.letter} ${r + 1}`);
+        const label = t.showPair(t.relations[pair.relation], place(left, l), place(right, r));
         return svg`<g class="rb rel-${pair.relation} ${at === this.chosen ? "is-on" : ""}" data-pair=${at} role="button"
           tabindex=${at === tab ? 0 : -1} aria-label=${label} aria-pressed=${at === this.chosen}
           @click=${() => this.#choose(at, "left")} @keydown=${(event: KeyboardEvent) => this.#ribbonKey(event, at)}
@@ -393,8 +417,9 @@ export class ComparisonColumns extends InnerElement {
       ${this.#listed(column, sentence.segments, sentence.index, sentence.relation)}
     </li>`;
     const sentencesOf = (column: ColumnView) => column.paragraphs.flatMap(({ sentences }) => sentences);
+    const headline = this.#headlineOf("left");
     return html`<ol class="pairs" aria-label=${t.sentencePairs}>
-      ${sentencesOf(left).map((sentence) => {
+      ${(headline ? [headline, ...sentencesOf(left)] : sentencesOf(left)).map((sentence) => {
         const pairs = this.#shown.filter((shown) => shown.left === sentence.index);
         return pairs.length === 0
           ? alone(left, sentence)
@@ -429,7 +454,7 @@ export class ComparisonColumns extends InnerElement {
       sentence: number,
     ) => html`<div class=${pair.relation === "near" ? "" : "is-loose"}>
       <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
-        <bdi>${column.head.source ?? column.head.title}</bdi>, ${t.sentenceAt(column.letter, sentence + 1)}</p>
+        <bdi>${column.head.source ?? column.head.title}</bdi>, ${sentence === HEADLINE ? t.headlineOf(column.letter) : t.sentenceAt(column.letter, sentence + 1)}</p>
       <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
       <p><button class="link" type="button" @click=${() => {
         const { id, sentence: at } = standing(column, sentence);

@@ -189,7 +189,7 @@ export class ComparisonPage extends InnerElement {
         </div>
       </div>
       <div class="row row--apart">
-        ${legend(true)}
+        ${legend()}
         <div class="seg no-print" role="group" aria-label=${t.stressLabel}>${STRESSES.map(
           (stress) =>
             html`<button type="button" aria-pressed=${this.stress === stress} @click=${() => {

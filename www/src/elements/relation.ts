@@ -45,12 +45,10 @@ export function strip(cells: readonly (readonly [SentenceRelation, number])[], c
     aria-label=${t.stripLabel(relationWords(counts))}>${RELATIONS.map((relation) => svg`<path class="rel-${relation}" d=${shapes.get(relation) ?? ""}></path>`)}</svg>`;
 }
 
-/** What the signs mean. */
-export function legend(withWords: boolean): TemplateResult {
+/** What the signs of a comparison mean. */
+export function legend(): TemplateResult {
   return html`<ul class="legend" aria-label=${t.legend}>
-    ${RELATIONS.filter((relation) => relation !== "related").map(
-      (relation) => html`<li>${sign(relation)} ${t.relations[relation]}</li>`,
-    )}
-    ${withWords ? html`<li><span><mark class="w">${t.legendWords}</mark> ${t.legendDiffer}</span></li>` : ""}
+    ${RELATIONS.map((relation) => html`<li>${sign(relation)} ${t.relations[relation]}</li>`)}
+    <li><span><mark class="w">${t.legendWords}</mark> ${t.legendDiffer}</span></li>
   </ul>`;
 }

@@ -313,6 +313,7 @@ export const en = {
   inNotIn: (a: string, b: string) => `In ${a}, not in ${b}`,
   inNoOther: (a: string) => `Only in ${a}`,
   nothingOnly: "Every sentence has a counterpart.",
+  headlineOf: (letter: string) => `${letter}, headline`,
   sentenceAt: (letter: string, n: number) => `${letter}, sentence ${n}`,
   valuesHead: "Dates, figures and facts side by side",
   valuesHow: "Each cell leads to its sentence. Where two texts cannot both be right, the cell is marked.",

@@ -175,13 +175,13 @@ export const compare = css`
     border-start-start-radius: 0;
     border-end-start-radius: 0;
   }
-  .col .pair.rel-paraphrase {
+  .col .pair.rel-paraphrase, .col .pair.rel-related {
     border-inline-width: 0;
   }
-  .col--left .pair.rel-paraphrase {
+  .col--left .pair.rel-paraphrase, .col--left .pair.rel-related {
     border-inline-end: 2px dashed var(--c);
   }
-  .col--right .pair.rel-paraphrase {
+  .col--right .pair.rel-paraphrase, .col--right .pair.rel-related {
     border-inline-start: 2px dashed var(--c);
   }
   .col--left .pair.rel-only {
@@ -194,6 +194,9 @@ export const compare = css`
   }
   .col .pair.is-alone:not(.rel-only) {
     background: none;
+  }
+  .col__title {
+    font-weight: 600;
   }
   .elsewhere {
     margin-inline-start: 0.25rem;
@@ -257,7 +260,7 @@ export const compare = css`
     stroke-width: 1.25;
     transition: stroke-width var(--crossread-quick) var(--crossread-ease);
   }
-  .rb.rel-paraphrase .rb__edge {
+  .rb.rel-paraphrase .rb__edge, .rb.rel-related .rb__edge {
     stroke-dasharray: 5 4;
   }
   .rb:hover .rb__edge {
@@ -358,7 +361,7 @@ export const compare = css`
     background: var(--g);
     font: 400 1.0625rem/1.5 var(--serif);
   }
-  .pairs .rel-paraphrase p {
+  .pairs .rel-paraphrase p, .pairs .rel-related p {
     border-inline-start: 2px dashed var(--c);
   }
   .pairs .chip {
