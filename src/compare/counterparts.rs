@@ -158,7 +158,7 @@ mod tests {
     /// The counterparts of two articles: the sentence of either, 99 for a headline.
     fn found(a: &Document, b: &Document) -> Vec<(u32, u32)> {
         let scorer = Scorer::new();
-        let profiles = [scorer.profiles(&a), scorer.profiles(&b)];
+        let profiles = [scorer.profiles(a), scorer.profiles(b)];
         counterparts(&scorer, &[a, b], &profiles)
             .iter()
             .map(|x| (x.a.sentence.min(99), x.b.sentence.min(99)))
