@@ -195,7 +195,7 @@ export const compare = css`
   .col .pair.is-alone:not(.rel-only) {
     background: none;
   }
-  .col__title {
+  .col__title .pair {
     font-weight: 600;
   }
   .elsewhere {
