@@ -336,6 +336,12 @@ const VALUES: &[(&str, &str, Expected)] = &[
         "The storm tore at least 320 roofs from the houses of Northgate.",
         Agree,
     ),
+    // A floor says little of a figure more than twice as high.
+    (
+        "The storm tore at least six roofs from the houses of Northgate.",
+        "The storm tore 15 roofs from the houses of Northgate.",
+        Neither,
+    ),
     // In a list, what is counted may stand behind another word.
     (
         "The divers brought up seven brass lamps, two other lanterns, a bell and 13 plates from the wreck.",

@@ -202,7 +202,7 @@ impl Pair<'_, '_> {
                     continue;
                 }
                 let verdict = judge(&a.amount, &b.amount);
-                let beyond = if verdict == Verdict::Agree { 3.0 } else { 10.0 };
+                let beyond = if verdict == Verdict::Agree { 2.0 } else { 10.0 };
                 if verdict == Verdict::Unclear || a.amount.is_open_beyond(&b.amount, beyond) {
                     continue;
                 }
