@@ -29,6 +29,8 @@ interface Pending {
   args: unknown[];
   /** Calls in one lane replace each other while they wait. */
   lane: string | null;
+  /** Texts to be handed over before it is asked again. */
+  parts: TextsMessage[];
   traps: number;
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -109,7 +111,7 @@ export class Client {
   #queue: Pending[] = [];
   /** Calls that wait for texts, out of the way of the others. */
   #aside: Pending[] = [];
-  /** Parts of the texts to be handed over. */
+  /** Parts of the texts whose call was replaced: handed over when nothing else waits. */
   #parts: TextsMessage[] = [];
   /** Why a part of the texts is lost: the last that could not be loaded. */
   #lost: Error | null = null;
@@ -160,6 +162,7 @@ export class Client {
         method,
         args,
         lane,
+        parts: [],
         traps: 0,
         resolve: resolve as (result: unknown) => void,
         reject,
@@ -225,7 +228,14 @@ export class Client {
   async #drain(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    for (let pending = this.#queue.shift(); pending; pending = this.#queue.shift()) await this.#run(pending);
+    for (;;) {
+      const pending = this.#queue.shift();
+      const part = pending ? null : this.#parts.shift();
+      if (pending) await this.#run(pending);
+      else if (!part) break;
+      // An instance that is gone asks for its texts anew.
+      else if (this.#channel) await this.#channel.send(part).catch(() => {});
+    }
     this.#busy = false;
   }
 
@@ -233,8 +243,8 @@ export class Client {
   async #run(pending: Pending): Promise<void> {
     try {
       if (!this.#channel) await this.#start();
-      for (let part = this.#parts.shift(); part; part = this.#parts.shift()) await this.#send(part);
-      const { method, args } = pending;
+      const { method, args, parts } = pending;
+      for (let part = parts.shift(); part; part = parts.shift()) await this.#send(part);
       const reply = await this.#send({ id: this.#next++, method, args });
       if ("missing" in reply) {
         const supplied = this.#supply(pending, reply.missing);
@@ -258,11 +268,14 @@ export class Client {
   /** Loads what a call lacks, and asks again; a call that was replaced meanwhile is not asked again. */
   async #supply(pending: Pending, missing: Uint32Array): Promise<void> {
     this.#aside.push(pending);
-    this.#parts.push(...(await this.#load(missing)));
+    const parts = await this.#load(missing);
     const at = this.#aside.indexOf(pending);
-    if (at < 0) return;
-    this.#aside.splice(at, 1);
-    this.#queue.unshift(pending);
+    if (at < 0) this.#parts.push(...parts);
+    else {
+      this.#aside.splice(at, 1);
+      pending.parts = parts;
+      this.#queue.unshift(pending);
+    }
     void this.#drain();
   }
 

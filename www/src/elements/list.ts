@@ -4,6 +4,7 @@
 import { FlowLayout } from "@lit-labs/virtualizer/layouts/flow.js";
 import { type VirtualizerHostElement, virtualize, virtualizerRef } from "@lit-labs/virtualizer/virtualize.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { cache } from "lit/directives/cache.js";
 import { repeat } from "lit/directives/repeat.js";
 import { facetLabel } from "../format.ts";
 import { COMBINES, SORTS, type State, stretchOf, toggleFacet, withStretch } from "../state.ts";
@@ -81,8 +82,7 @@ export class ArticleList extends InnerElement {
 
   /** Another search begins at its first article; the rest of one that is on the screen changes nothing. */
   #begin(changed: PropertyValues): void {
-    const { query, exact, facets, sort } = this.state;
-    const asked = JSON.stringify([query, exact, facets, sort]);
+    const asked = this.#asks();
     if (!changed.has("found") || asked === this.#asked) return;
     this.#asked = asked;
     // To ask where the list stands would lay it out for every key.
@@ -90,6 +90,12 @@ export class ArticleList extends InnerElement {
       for (const box of [this.querySelector(".list"), this.closest(".frame")])
         box?.scrollTo({ top: 0, behavior: "instant" });
     this.#scrolled = false;
+  }
+
+  /** What a list is searched by. */
+  #asks(): string {
+    const { query, exact, facets, sort } = this.state;
+    return JSON.stringify([query, exact, facets, sort]);
   }
 
   #asked = "";
@@ -119,7 +125,7 @@ export class ArticleList extends InnerElement {
     if (changed.has("found")) {
       const total = this.found?.total ?? 0;
       this.#items = Array(total);
-      if (total <= HEAD) this.#whole = true;
+      if (total <= HEAD || this.#asks() !== this.#asked) this.#whole = true;
       clearTimeout(this.#rest);
       if (this.#whole && total > HEAD) this.#rest = setTimeout(this.#virtualise, REST);
     }
@@ -182,7 +188,7 @@ export class ArticleList extends InnerElement {
         ${this.#chosen()}
         ${this.#notice()}
       </div>
-      ${this.#rows()}
+      ${cache(this.#rows())}
       ${this.#tray()}
     </section>`;
   }
@@ -336,7 +342,8 @@ export class ArticleList extends InnerElement {
       const unknown = found.articles.findIndex((index) => !this.rows.has(index));
       return html`<ol class="rows rows--all" .style=${unknown < 0 ? "" : `min-block-size:${found.articles.length * ROW}rem`}>${repeat(
         unknown < 0 ? found.articles : found.articles.subarray(0, unknown + WAITING),
-        (index) => index,
+        // Another long list goes into the rows that stand: most of what there is to draw is words.
+        (index, at) => (total > HEAD ? at : index),
         (index) => this.#row(index),
       )}</ol>`;
     }
