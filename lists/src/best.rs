@@ -52,7 +52,7 @@ pub fn scores(scorers: &[Scorer<'_>], set: &DocSet, lengths: Lengths<'_>) -> Vec
             let into = if single { &mut total } else { &mut best };
             for number in 0..list.blocks() {
                 list.read(number, &mut block);
-                block.each(list, |doc, here| {
+                block.each_of(list, set, |doc, here| {
                     if let Some(score) = into.get_mut(doc as usize) {
                         let here = lengths.impact(doc, here) * share;
                         *score = if single { *score + here * scorer.rarity } else { score.max(here) };

@@ -279,12 +279,12 @@ impl<'i> Postings<'i> {
         low
     }
 
-    /// Reads the articles of a block; for a full block the counts stay packed.
-    pub fn read(&self, block: usize, into: &mut Block) {
+    /// Reads the articles of a block; the counts stay packed.
+    pub fn read(&self, block: usize, into: &mut Block<'i>) {
         let left = (self.df as usize).saturating_sub(block * BLOCK);
         into.number = block;
         into.length = left.min(BLOCK);
-        into.counted = true;
+        into.counted = false;
         let (at, first) = match block.checked_sub(1) {
             _ if self.is_short() => (self.table, 0),
             None => (self.place(block), 0),
@@ -292,7 +292,6 @@ impl<'i> Postings<'i> {
         };
         if into.length == BLOCK {
             into.packed = read_ascending(self.bytes, at, first, &mut into.docs);
-            into.counted = false;
             return;
         }
         let mut bits = BitReader::new(Side::Front, self.bytes, at);
@@ -303,10 +302,9 @@ impl<'i> Postings<'i> {
             *last = self.last(block);
             bits.fill(others, first, *last);
         }
-        read_few(&mut bits, into.stored.get_mut(..into.length).unwrap_or(&mut []));
         // What is past the end comes after every article that is looked for.
         into.docs.iter_mut().skip(into.length).for_each(|doc| *doc = u32::MAX);
-        into.packed = bits.place();
+        into.few = bits;
     }
 
     /// Puts the articles that have the term in their titles into `set`.
@@ -334,17 +332,19 @@ impl<'i> Postings<'i> {
 
 /// A block of a list, unpacked.
 #[derive(Debug)]
-pub struct Block {
+pub struct Block<'i> {
     number: usize,
     length: usize,
     docs: [u32; BLOCK],
     stored: [u32; BLOCK],
     counted: bool,
-    /// Where the packed counts begin; in a short list, how many bits are before the positions.
+    /// Where the packed counts of a full block begin.
     packed: usize,
+    /// Where the counts of a block that is not full begin; once they are read, in a short list, the positions.
+    few: BitReader<'i>,
 }
 
-impl Default for Block {
+impl Default for Block<'_> {
     fn default() -> Self {
         Self {
             number: usize::MAX,
@@ -353,11 +353,12 @@ impl Default for Block {
             stored: [0; BLOCK],
             counted: false,
             packed: 0,
+            few: BitReader::new(Side::Front, &[], 0),
         }
     }
 }
 
-impl Block {
+impl<'i> Block<'i> {
     /// Room for a block.
     pub fn new() -> Self {
         Self::default()
@@ -369,17 +370,31 @@ impl Block {
     }
 
     /// Calls `f` with each of its articles and how it has the term.
-    pub fn each(&mut self, list: &Postings<'_>, mut f: impl FnMut(u32, Occurrences)) {
+    pub fn each(&mut self, list: &Postings<'i>, mut f: impl FnMut(u32, Occurrences)) {
         self.count(list);
         for (&doc, &stored) in self.docs.iter().zip(&self.stored).take(self.length) {
             f(doc, Occurrences::read(stored));
         }
     }
 
-    fn count(&mut self, list: &Postings<'_>) {
-        if !self.counted {
+    /// As [`Self::each`], for those of its articles that are in `set`. Where there are none, no count is read.
+    pub fn each_of(&mut self, list: &Postings<'i>, set: &DocSet, mut f: impl FnMut(u32, Occurrences)) {
+        for at in 0..self.length {
+            let Some(&doc) = self.docs.get(at).filter(|&&doc| set.contains(doc)) else { continue };
+            self.count(list);
+            f(doc, self.stored.get(at).map_or_else(Occurrences::default, |&stored| Occurrences::read(stored)));
+        }
+    }
+
+    fn count(&mut self, list: &Postings<'i>) {
+        if self.counted {
+            return;
+        }
+        self.counted = true;
+        if self.length == BLOCK {
             read_counts(list.bytes, self.packed, &mut self.stored);
-            self.counted = true;
+        } else {
+            read_few(&mut self.few, self.stored.get_mut(..self.length).unwrap_or(&mut []));
         }
     }
 }
@@ -388,7 +403,7 @@ impl Block {
 #[derive(Debug)]
 pub struct Cursor<'i> {
     list: Postings<'i>,
-    block: Block,
+    block: Block<'i>,
     /// The last article of the block.
     last: u32,
     at: usize,
@@ -505,7 +520,7 @@ impl<'i> Cursor<'i> {
         let (mut from, mut to, mut first, mut many) = (self.list.table, bytes.len(), 0, self.block.length);
         let mut skipped = 0;
         if self.list.is_short() {
-            skipped = self.block.packed;
+            skipped = self.block.few.place();
         } else {
             let group = self.at / GROUP;
             let groups = self.block.length.div_ceil(GROUP);
