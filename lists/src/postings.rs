@@ -382,7 +382,10 @@ impl<'i> Block<'i> {
         for at in 0..self.length {
             let Some(&doc) = self.docs.get(at).filter(|&&doc| set.contains(doc)) else { continue };
             self.count(list);
-            f(doc, self.stored.get(at).map_or_else(Occurrences::default, |&stored| Occurrences::read(stored)));
+            f(
+                doc,
+                self.stored.get(at).map_or_else(Occurrences::default, |&stored| Occurrences::read(stored)),
+            );
         }
     }
 
