@@ -55,6 +55,9 @@ const FRAME_PATIENCE = 100;
 /** Milliseconds that typing rests before texts are loaded, which keeps the page busy. */
 const REST = 150;
 
+/** Milliseconds that a painted frame is left to the browser's other threads, which draw it, before the core works again. */
+const DRAWN = 10;
+
 /** Resolves when the next frame is painted, and so many milliseconds have gone by. */
 function painted(rest: number): Promise<void> {
   return new Promise((resolve) => {
@@ -244,7 +247,7 @@ export class Store {
     this.#fill(this.list, JSON.stringify(request), async () => {
       const { found, rows } = await client.latest("list", "list", request, HEAD, firstRows());
       this.#first ??= rows[0]?.head.id ?? null;
-      if (this.list.value) this.#listPainted = painted(client.textsApart ? REST : 0);
+      if (this.list.value) this.#listPainted = painted(client.textsApart ? REST : DRAWN);
       return { found, rows: new Map(rows.map((row) => [row.head.index, row])) };
     });
     // What stands beside the list follows it: what is typed is looked for there first.

@@ -190,7 +190,7 @@ export const read = css`
     cursor: pointer;
   }
   /* Rows out of sight are not laid out until they are scrolled to. The first ones are in sight: to find that out takes time. */
-  .rows--all > .item:nth-child(n + 9) {
+  .rows--all > .item:nth-child(n + 5) {
     contain-intrinsic-block-size: auto 11rem;
     content-visibility: auto;
   }
