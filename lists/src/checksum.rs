@@ -48,7 +48,8 @@ fn power(mut exponent: u64) -> u32 {
 #[inline]
 fn eight(tables: &Tables, crc: u32, bytes: [u8; 8]) -> u32 {
     let [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
-    let [a, b, c, d, e, f, g, h] = (u64::from_le_bytes(bytes) ^ u64::from(crc)).to_le_bytes().map(usize::from);
+    let [a, b, c, d, e, f, g, h] =
+        (u64::from_le_bytes(bytes) ^ u64::from(crc)).to_le_bytes().map(usize::from);
     t7[a] ^ t6[b] ^ t5[c] ^ t4[d] ^ t3[e] ^ t2[f] ^ t1[g] ^ t0[h]
 }
 
