@@ -170,7 +170,7 @@ export class Store {
     if (!client || !first || this.state.query || asked) return;
     const { title, id } = first.head;
     const request = { ...requestOf(this.state), query: title };
-    // A letter is answered in another way than words are, and words than a phrase; and an engine makes quicker code of what is called again.
+    // Letters, words and a phrase are answered in ways of their own, and an engine makes quicker code of what is called again.
     for (const query of [title.slice(0, 1), title.slice(0, 2), title.slice(0, 3), title, `"${title}"`])
       client.call("list", { ...request, query }, HEAD, firstRows()).catch(() => {});
     if (client.textsApart) return;

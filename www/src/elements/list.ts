@@ -137,8 +137,8 @@ export class ArticleList extends InnerElement {
   #items: undefined[] = [];
 
   /**
-   * Whether the rows stand as they are, without a virtual list. To make one takes longer than a key may: after a list that
-   * had none, the first rows of a long one stand alone until typing rests, or the list is scrolled.
+   * Whether the rows stand as they are, without a virtual list. To draw one takes longer than a key may: the first rows of
+   * another long list stand alone until typing rests, or the list is scrolled.
    */
   #whole = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
