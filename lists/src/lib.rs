@@ -18,7 +18,7 @@ mod set;
 mod transducer;
 
 pub use best::{Key, Scorer, Weighted, best_of_lists, best_of_set, falling, order, scores};
-pub use checksum::crc32;
+pub use checksum::checksum;
 pub use counts::{STRIDE, count, has_any};
 pub use length::{Lengths, Spans, impact, length_code, length_of, rarity, weight, weights};
 pub use pack::{read_u32, read_varint, write_varint};

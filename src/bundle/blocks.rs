@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crossread_lists::crc32;
+use crossread_lists::checksum;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -85,7 +85,7 @@ impl<'w> BlockWriter<'w> {
             self.table.extend_from_slice(&first.to_le_bytes());
             self.table.extend_from_slice(&to_u32(self.data.len()).to_le_bytes());
             self.table.extend_from_slice(&to_u32(raw.len()).to_le_bytes());
-            self.table.extend_from_slice(&crc32(&packed).to_le_bytes());
+            self.table.extend_from_slice(&checksum(&packed).to_le_bytes());
             self.data.extend_from_slice(&packed);
             self.blocks += 1;
         }
@@ -198,8 +198,8 @@ impl Blocks {
     /// A block as it is kept; `None` where it is damaged.
     fn packed(&self, block: usize) -> Option<Bytes> {
         let packed = self.stored(block)?;
-        let (_, _, length, checksum) = self.entry(block);
-        let sound = length <= packed.len().saturating_mul(HIGHEST_RATIO) && crc32(&packed) == checksum;
+        let (_, _, length, written) = self.entry(block);
+        let sound = length <= packed.len().saturating_mul(HIGHEST_RATIO) && checksum(&packed) == written;
         sound.then_some(packed)
     }
 

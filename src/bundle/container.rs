@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crossread_lists::crc32;
+use crossread_lists::checksum;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use super::Bytes;
 /// The first bytes of every bundle.
 const MAGIC: &[u8; 8] = b"crossrd\n";
 /// Raised whenever bytes of an older bundle would be read wrongly.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Magic, version, length and checksum of the manifest.
 const HEADER: usize = 20;
 /// Sections begin at a multiple of this from the beginning.
@@ -38,7 +38,7 @@ struct Entry {
     length: u64,
     /// How many bytes from the beginning the checksum covers; blocks that follow have their own.
     checked: u64,
-    crc32: u32,
+    checksum: u32,
 }
 
 /// Writes a bundle; each section goes as soon as it is in. `checked` says how much of a section its checksum covers; all of those that it does not name.
@@ -52,7 +52,7 @@ pub(crate) fn write(articles: u32, sections: Sections, checked: &BTreeMap<&str, 
             offset: offset as u64,
             length: bytes.len() as u64,
             checked: length as u64,
-            crc32: crc32(bytes.get(..length).unwrap_or(&[])),
+            checksum: checksum(bytes.get(..length).unwrap_or(&[])),
         });
         offset = (offset + bytes.len()).next_multiple_of(ALIGNMENT);
     }
@@ -68,7 +68,7 @@ pub(crate) fn write(articles: u32, sections: Sections, checked: &BTreeMap<&str, 
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
     out.extend_from_slice(&to_u32(manifest.len()).to_le_bytes());
-    out.extend_from_slice(&crc32(&manifest).to_le_bytes());
+    out.extend_from_slice(&checksum(&manifest).to_le_bytes());
     out.extend_from_slice(&manifest);
     for (_, bytes) in sections.list {
         out.resize(out.len().next_multiple_of(ALIGNMENT), 0);
@@ -102,7 +102,7 @@ impl Container {
         }
         let end = HEADER.checked_add(number(4)? as usize).ok_or_else(cut_short)?;
         let manifest = bytes.get(HEADER..end).ok_or_else(cut_short)?;
-        if crc32(manifest) != number(8)? {
+        if checksum(manifest) != number(8)? {
             return Err(Error::bundle("the manifest was changed: its checksum is wrong"));
         }
         let manifest: Manifest = serde_json::from_slice(manifest)
@@ -115,7 +115,7 @@ impl Container {
             let end = start.checked_add(place(entry.length)?).ok_or_else(cut_short)?;
             let whole = bytes.get(start..end).ok_or_else(cut_short)?;
             let checked = whole.get(..place(entry.checked)?).ok_or_else(cut_short)?;
-            if crc32(checked) != entry.crc32 {
+            if checksum(checked) != entry.checksum {
                 let message = format!("the section {:?} was changed: its checksum is wrong", entry.name);
                 return Err(Error::bundle(message));
             }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use crossread_lists::crc32;
+use crc32fast::hash as crc32;
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a part of the texts: small, because the rows of one screen may lie in twenty of them.
