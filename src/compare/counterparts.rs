@@ -8,15 +8,14 @@ use crate::corpus::Document;
 use crate::text::range::to_u32;
 
 use super::align::{PARAPHRASE, Scorer};
-use super::evidence::{Profile, TermKind, excess};
+use super::evidence::Profile;
+use super::told::{Shared, Told, headline};
 use super::{Alignment, HEADLINE, Relation, SentenceRef};
 
 /// Share of the heavier sentence, by weight, that two counterparts have in common at least.
 const SHARE: f32 = 0.21;
 /// Words that they have in common at least: one rare word makes a large share of a short sentence.
 const WORDS: u32 = 3;
-/// What a name weighs beside another word: a story has its names in every sentence.
-const NAME: f32 = 0.6;
 
 /// Pairs of sentences below [`PARAPHRASE`] of which at least one has no better partner in the other's article, by `a`, then
 /// `b`. A headline is the sentence [`HEADLINE`].
@@ -35,7 +34,7 @@ pub(super) fn counterparts(
     let mut found = Vec::new();
     for (i, one) in told.iter().enumerate() {
         for (j, other) in told.iter().enumerate().skip(i + 1) {
-            for (s, t) in one.beside(other) {
+            for (s, t) in beside(one.shared(other)) {
                 let (Some(a), Some(b)) = (profile(i, s), profile(j, t)) else { continue };
                 let score = scorer.compare(a, b).score;
                 let place = |article: usize, at: usize| {
@@ -55,92 +54,27 @@ pub(super) fn counterparts(
     found
 }
 
-/// The headline, unless it was made of the text or stands in it.
-fn headline(scorer: &Scorer, document: &Document) -> Option<Profile> {
-    let article = &document.article;
-    let title = article.provenance.title.as_ref()?.value.trim();
-    (!title.is_empty() && !article.text.contains(title)).then(|| scorer.profile(title))
-}
-
-/// The telling words of an article's sentences.
-struct Told {
-    /// Root, sentence, weight; sorted by root.
-    roots: Vec<(u64, u32, f32)>,
-    /// The sentences, the headline last, where there is one.
-    count: usize,
-}
-
-impl Told {
-    fn new(profiles: &[Profile], headline: Option<&Profile>) -> Self {
-        let mut roots = Vec::new();
-        for (profile, sentence) in profiles.iter().chain(headline).zip(0..) {
-            for root in profile.roots.iter().filter(|root| root.kind != TermKind::Function) {
-                let name = if root.kind == TermKind::Name { NAME } else { 1.0 };
-                roots.push((root.stem, sentence, name * excess(root.weight)));
-            }
+/// The pairs of a sentence of each that have [`SHARE`] in common, and of which one has more in common with no other.
+fn beside(shared: Shared) -> Vec<(usize, usize)> {
+    let Shared { mut cells, own, theirs } = shared;
+    let width = theirs.len().max(1);
+    let (mut best_own, mut best_theirs) = (vec![0.0f32; own.len()], vec![0.0f32; theirs.len()]);
+    for (row, (own, best)) in cells.chunks_mut(width).zip(own.iter().zip(&mut best_own)) {
+        for ((share, _), (theirs, other)) in row.iter_mut().zip(theirs.iter().zip(&mut best_theirs)) {
+            *share /= own.max(*theirs).max(1.0);
+            *best = best.max(*share);
+            *other = other.max(*share);
         }
-        crossread_lists::order(&mut roots);
-        Self { roots, count: profiles.len() + usize::from(headline.is_some()) }
     }
-
-    /// The pairs of a sentence of each that have [`SHARE`] in common, and of which one has more in common with no other.
-    fn beside(&self, other: &Self) -> Vec<(usize, usize)> {
-        let width = other.count;
-        // Of every two sentences the weight of what they share, and the words.
-        let mut shared = vec![(0.0f32, 0u32); self.count * width];
-        let (mut own, mut theirs) = (vec![0.0f32; self.count], vec![0.0f32; width]);
-        let most = self.count + width;
-        let whole = float(1 + most).ln();
-        // How rare a word is that so many sentences have, 0..=1.
-        let rarity: Vec<f32> = (0..=most).map(|n| 1.0 - float(n.max(1)).ln() / whole).collect();
-        let add = |sums: &mut [f32], words: &[(u64, u32, f32)], rare: f32| {
-            for word in words {
-                if let Some(sum) = sums.get_mut(word.1 as usize) {
-                    *sum += rare * word.2;
-                }
-            }
-        };
-        let (mut a, mut b) = (self.roots.as_slice(), other.roots.as_slice());
-        while let Some(root) = a.first().into_iter().chain(b.first()).map(|word| word.0).min() {
-            let (of_a, of_b);
-            (of_a, a) = a.split_at(a.iter().take_while(|word| word.0 == root).count());
-            (of_b, b) = b.split_at(b.iter().take_while(|word| word.0 == root).count());
-            let rare = rarity.get(of_a.len() + of_b.len()).copied().unwrap_or(0.0);
-            add(&mut own, of_a, rare);
-            add(&mut theirs, of_b, rare);
-            for x in of_a {
-                let row = shared.get_mut(x.1 as usize * width..).unwrap_or(&mut []);
-                for y in of_b {
-                    if let Some((weight, words)) = row.get_mut(y.1 as usize) {
-                        *weight += rare * x.2.min(y.2);
-                        *words += 1;
-                    }
-                }
+    let mut found = Vec::new();
+    for (s, (row, best)) in cells.chunks(width).zip(&best_own).enumerate() {
+        for (t, ((share, words), other)) in row.iter().zip(&best_theirs).enumerate() {
+            if *share >= SHARE && *words >= WORDS && (share >= best || share >= other) {
+                found.push((s, t));
             }
         }
-        let (mut best_own, mut best_theirs) = (vec![0.0f32; self.count], vec![0.0f32; width]);
-        for (row, (own, best)) in shared.chunks_mut(width.max(1)).zip(own.iter().zip(&mut best_own)) {
-            for ((share, _), (theirs, other)) in row.iter_mut().zip(theirs.iter().zip(&mut best_theirs)) {
-                *share /= own.max(*theirs).max(1.0);
-                *best = best.max(*share);
-                *other = other.max(*share);
-            }
-        }
-        let mut found = Vec::new();
-        for (s, (row, best)) in shared.chunks(width.max(1)).zip(&best_own).enumerate() {
-            for (t, ((share, words), other)) in row.iter().zip(&best_theirs).enumerate() {
-                if *share >= SHARE && *words >= WORDS && (share >= best || share >= other) {
-                    found.push((s, t));
-                }
-            }
-        }
-        found
     }
-}
-
-/// A small count as a float.
-fn float(n: usize) -> f32 {
-    u16::try_from(n).map_or(f32::from(u16::MAX), f32::from)
+    found
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) struct Term {
     /// Hash of the stem.
     pub(super) stem: u64,
     /// What the stem shares with others.
-    root: u64,
+    pub(super) root: u64,
     /// How much it tells.
     pub(super) weight: f32,
     /// What it is.
@@ -181,8 +181,8 @@ impl Profile {
     }
 }
 
-/// Where the words stand; scripts without spaces give pairs of characters.
-fn pieces(sentence: &str) -> Vec<(usize, usize)> {
+/// Where the words of [`Profile::terms`] stand, and those after them; scripts without spaces give pairs of characters.
+pub(super) fn pieces(sentence: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::with_capacity(sentence.len() / 5);
     let mut from = 0;
     // White space ends every word, so that what is plain can be cut by simpler rules.

@@ -15,6 +15,7 @@ mod fact_words;
 mod facts;
 mod group;
 mod names;
+mod nearest;
 mod origins;
 mod page;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod spoken;
 mod summary;
 mod table;
 mod tokens;
+mod told;
 mod values;
 mod words;
 
@@ -38,6 +40,7 @@ use serde::{Deserialize, Serialize};
 
 pub use diff::differing_words;
 pub use group::GROUP;
+pub use nearest::nearest;
 pub use origins::origins;
 pub use page::{page, page_of};
 pub use relations::relations;

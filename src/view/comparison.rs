@@ -152,6 +152,16 @@ pub struct SentencePlace {
     pub sentence: u32,
 }
 
+/// A sentence that comes near to one of another column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NearestView {
+    /// The sentence; `None` for the headline.
+    pub sentence: Option<u32>,
+    /// Its words; those that both have are marked as hits.
+    pub words: Vec<Segment>,
+}
+
 /// An entity in each of the articles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -137,6 +137,15 @@ impl Session {
         encode(&compare::page_of(&self.corpus, &decode::<Vec<String>>(ids)?, compare::Options::default()))
     }
 
+    /// The `NearestView`s of the sentences of a column nearest to a sentence of another, both as for `compare`; `null` where
+    /// there is no such column or sentence.
+    ///
+    /// # Errors
+    /// Only when memory is short.
+    pub fn nearest(&self, own: &str, sentence: u32, other: &str) -> Result<JsValue, JsError> {
+        encode(&compare::nearest(&self.corpus, own, sentence, other))
+    }
+
     /// The `TimelineView` of the articles that match a `FilterRequest`.
     ///
     /// # Errors

@@ -87,16 +87,19 @@ describe("the package, installed", () => {
       const ids = rows.map(({ head }) => head.id);
       const article = await corpus.highlight(ids[0], "Kishida");
       const comparison = await corpus.compare(ids);
+      const nearest = await corpus.nearest(ids[0], 1, ids[1]);
       const own = await annotate([{ id: "own", text: "Fumio Kishida spoke in Tokyo on Friday. Kishida was brief." }]);
       const damaged = await open(new Uint8Array(99)).catch((error) => error.message);
       console.log(JSON.stringify({
         articles: (await corpus.summary()).articles, found: found.articles.length, hits: article.hits,
         columns: comparison.columns.length, few: await corpus.compare(ids.slice(1)), none: await corpus.highlight("no such"),
+        nearest: nearest.length, nothing: await corpus.nearest(ids[0], 999, ids[1]),
         own: (await own.entities()).map(({ name, kind }) => [name, kind]), damaged,
       }));`);
     assert.equal(said.articles, ARTICLES);
     assert.ok(said.found > 1 && said.found < ARTICLES && said.hits > 0, JSON.stringify(said));
-    assert.deepEqual([said.columns, said.few, said.none], [2, null, null]);
+    assert.deepEqual([said.columns, said.few, said.none, said.nothing], [2, null, null, null]);
+    assert.equal(said.nearest, 3);
     assert.deepEqual(said.own.sort(), [
       ["Fumio Kishida", "person"],
       ["Tokyo", "place"],

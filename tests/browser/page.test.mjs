@@ -181,6 +181,30 @@ for (const name of BROWSERS)
       assert.notEqual(only, copied);
     });
 
+    reader("shows what comes nearest to a sentence that stands only here", async (page) => {
+      await setState(page, { view: "compare", compare: ["hayashi-answers", "coast-waits"] });
+      const lone = '.col--left .is-alone[data-sentence="2"]';
+      // By keyboard: the sign before the sentence is a button.
+      await find(page, `${lone} .mark`).then((mark) => mark.focus());
+      await page.keyboard.press("Enter");
+      await find(page, `${lone}.is-on`);
+      const near = await find(page, ".nearest li").then(() => texts(page, ".nearest .inspect__words"));
+      assert.equal(near.length, 3);
+      assert.match(near[0], /had read the text three times/);
+      const shared = await texts(page, ".nearest li:first-child mark");
+      assert.deepEqual(shared, ["had", "read"]);
+      // The same sentences stand out in the other text, and one of them leads there.
+      assert.equal((await attributes(page, ".col--right .is-near", "data-sentence")).length, 3);
+      await click(page, ".nearest .link", "B, sentence 17");
+      await page.keyboard.press("Escape");
+      await until(page, () => !document.querySelector("article-explorer").shadowRoot.querySelector(".is-near"));
+      // In a narrow place the same sentence asks for itself.
+      await page.setViewport({ width: 390, height: 844 });
+      await click(page, ".pairs .link", "Nearest in B");
+      await find(page, ".pairs .nearest li");
+      await page.setViewport({ width: 1280, height: 800 });
+    });
+
     reader("lays the dates out, and leads from one to the words that name it", async (page) => {
       await search(page, "Hayashi");
       await counts(page, 1, ARTICLES - 1);

@@ -18,3 +18,4 @@ mod samples;
 mod search;
 mod snapshots;
 mod support;
+mod types;

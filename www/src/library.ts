@@ -15,6 +15,7 @@ import type {
   EntityView,
   FilterRequest,
   FilterView,
+  NearestView,
   NetworkView,
   RowView,
   TimelineView,
@@ -89,6 +90,11 @@ export class Corpus {
   /** What two or more articles share, what only one says, and where they differ; `null` for fewer than two. */
   compare(ids: readonly string[]): Promise<ComparisonView | null> {
     return this.#ask("compare", [...ids]);
+  }
+
+  /** The sentences of one article nearest to a sentence of another, at most three; `null` for no such article or sentence. */
+  nearest(id: string, sentence: number, other: string): Promise<NearestView[] | null> {
+    return this.#ask("nearest", id, sentence, other);
   }
 
   /** When the matching articles were published, and which dates their texts name. */

@@ -14,6 +14,7 @@ import type {
   EntityView,
   FacetView,
   FilterView,
+  NearestView,
   NetworkView,
   RowView,
   TimelineView,
@@ -35,6 +36,15 @@ class Answer<T> {
 export interface Listed {
   found: FilterView;
   rows: ReadonlyMap<number, RowView>;
+}
+
+/** A sentence of a column with those of another column that come nearest to it. */
+export interface Nearest {
+  own: string;
+  sentence: number;
+  other: string;
+  /** An error where they could not be looked up. */
+  found: readonly NearestView[] | Error;
 }
 
 /** Up to so many articles a list comes whole; of a longer one the others come when they are scrolled to. */
@@ -91,6 +101,7 @@ export class Store {
   readonly facets = new Answer<readonly FacetView[]>();
   readonly article = new Answer<ArticleView>();
   readonly comparison = new Answer<ComparisonView>();
+  readonly nearest = new Answer<Nearest>();
   readonly entities = new Answer<EntitiesView>();
   readonly network = new Answer<NetworkView>();
   readonly entity = new Answer<EntityView>();
@@ -134,8 +145,8 @@ export class Store {
   }
 
   #answers(): Answer<unknown>[] {
-    const { list, facets, article, comparison, entities, network, entity, timeline, picker } = this;
-    return [list, facets, article, comparison, entities, network, entity, timeline, picker];
+    const { list, facets, article, comparison, nearest, entities, network, entity, timeline, picker } = this;
+    return [list, facets, article, comparison, nearest, entities, network, entity, timeline, picker];
   }
 
   /** Tells the core the corrections. What was answered before stays on screen until it is answered again. */
@@ -196,6 +207,20 @@ export class Store {
   /** Resolves when every question that the state asks has its answer. */
   async settled(): Promise<void> {
     while (this.#waiting.size) await Promise.allSettled([...this.#waiting]);
+  }
+
+  /** Looks up what comes nearest to a sentence of a column of the comparison in another column. */
+  findNearest(own: string, sentence: number, other: string): void {
+    const client = this.#client;
+    if (!client) return;
+    this.#fill(this.nearest, JSON.stringify([own, sentence, other]), async () => {
+      const asked = client.latest("nearest", "nearest", own, sentence, other);
+      const found = await asked.catch((error: Error) => {
+        if (error instanceof Superseded) throw error;
+        return error;
+      });
+      return { own, sentence, other, found: found ?? new Error(t.noSuchArticle) };
+    });
   }
 
   /** Fetches the rows `from..to` of the list that are not there yet. */

@@ -292,6 +292,14 @@ export interface PairPlace {
   sentence: number | null;
 }
 
+/** A sentence that comes near to one of another column. */
+export interface NearestView {
+  /** Null where it is the headline. */
+  sentence: number | null;
+  /** Words that both have are marked as hits. */
+  words: Segment[];
+}
+
 export interface SentencePlace {
   column: number;
   sentence: number;

@@ -11,6 +11,7 @@ import type {
   EntityView,
   FilterRequest,
   FilterView,
+  NearestView,
   NetworkView,
   RowView,
   TimelineView,
@@ -39,6 +40,8 @@ export class Corpus {
   highlight(id: string, asked?: string | Partial<FilterRequest>): Promise<ArticleView | null>;
   /** What two or more articles share, what only one says, and where they differ; `null` for fewer than two. */
   compare(ids: readonly string[]): Promise<ComparisonView | null>;
+  /** The sentences of one article nearest to a sentence of another, at most three; `null` for no such article or sentence. */
+  nearest(id: string, sentence: number, other: string): Promise<NearestView[] | null>;
   /** When the matching articles were published, and which dates their texts name. */
   timeline(asked?: string | Partial<FilterRequest>): Promise<TimelineView>;
   /** Everyone and everything named, most named first where nothing else is asked. */

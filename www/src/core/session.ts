@@ -11,6 +11,7 @@ import type {
   EntityView,
   FilterRequest,
   FilterView,
+  NearestView,
   NetworkView,
   RowView,
   TimelineView,
@@ -34,6 +35,8 @@ export interface Session {
   article(id: string, request: FilterRequest): ArticleView | null;
   /** `null` where fewer than two of the ids are articles. */
   compare(ids: string[]): ComparisonView | null;
+  /** `null` where there is no such column or sentence. */
+  nearest(own: string, sentence: number, other: string): NearestView[] | null;
   timeline(request: FilterRequest): TimelineView;
   entities(request: EntitiesRequest): EntitiesView;
   network(): NetworkView;
@@ -78,6 +81,7 @@ export interface Calls {
   rows: { args: [FilterRequest, Uint32Array]; result: RowView[] };
   article: { args: [string, FilterRequest]; result: ArticleView | null };
   compare: { args: [string[]]; result: ComparisonView | null };
+  nearest: { args: [string, number, string]; result: NearestView[] | null };
   timeline: { args: [FilterRequest]; result: TimelineView };
   correct: { args: [readonly Correction[]]; result: Uint32Array };
   entities: { args: [EntitiesRequest]; result: EntitiesView };

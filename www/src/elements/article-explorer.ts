@@ -470,6 +470,9 @@ export class ArticleExplorer extends LitElement {
         this.#change({ view: "read", article: wish.id }, "reader");
         this.target = wish.sentence;
         break;
+      case "nearest":
+        this.#store.findNearest(wish.own, wish.sentence, wish.other);
+        break;
       case "rows":
         this.#store.needRows(wish.from, wish.to);
         break;
@@ -684,12 +687,12 @@ export class ArticleExplorer extends LitElement {
   }
 
   #compareView(): unknown {
-    const { state, comparison, picker, choosing, pickerQuery } = this.#store;
+    const { state, comparison, nearest, picker, choosing, pickerQuery } = this.#store;
     if (choosing || state.compare.length < 2)
       return html`<crossread-picker .rows=${picker.value?.rows ?? []} .total=${picker.value?.total ?? 0} .compare=${state.compare}
         .facets=${picker.value?.facets ?? []} .query=${pickerQuery}></crossread-picker>`;
     if (!comparison.value || comparison.error) return this.#failure(comparison.error);
-    return html`<crossread-comparison .comparison=${comparison.value} .state=${state}
+    return html`<crossread-comparison .comparison=${comparison.value} .nearest=${nearest.value} .state=${state}
       .claims=${this.view === "claims"}></crossread-comparison>`;
   }
 

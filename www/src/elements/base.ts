@@ -10,6 +10,7 @@ export type Wish =
   | { do: "state"; patch: Partial<State> }
   | { do: "compare"; id: string }
   | { do: "open"; id: string; sentence: number }
+  | { do: "nearest"; own: string; sentence: number; other: string }
   | { do: "rows"; from: number; to: number }
   | { do: "facet"; facet: string | null }
   | { do: "read"; files: File[] }

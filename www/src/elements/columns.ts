@@ -1,13 +1,24 @@
 // Two columns of a comparison, sentence by sentence, joined by ribbons that follow the scroll. One pair may be chosen;
-// its words are then shown beside each other. In a narrow place the same pairs are a list.
+// its words are then shown beside each other; beside those of a sentence without a partner, what comes nearest. In a narrow
+// place the same is a list.
 
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { day } from "../format.ts";
+import type { Nearest } from "../store.ts";
 import { t } from "../strings/index.ts";
-import type { ColumnView, ComparisonView, PairView, Segment, SentenceRelation, SentenceView } from "../types.ts";
+import type {
+  ColumnView,
+  ComparisonView,
+  NearestView,
+  PairView,
+  Segment,
+  SentenceRelation,
+  SentenceView,
+} from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
 import { citation, standing } from "./cite.ts";
 import type { Stress } from "./comparison.ts";
+import { nearestList } from "./nearest.ts";
 import { RELATIONS, sign, strip } from "./relation.ts";
 import { band, follow, type Level, risingLevels } from "./ribbons.ts";
 import { outletAndDate } from "./row.ts";
@@ -40,15 +51,19 @@ function place({ letter }: ColumnView, sentence: number): string {
 export class ComparisonColumns extends InnerElement {
   static override properties = {
     comparison: { attribute: false },
+    nearest: { attribute: false },
     left: { attribute: false },
     right: { attribute: false },
     asList: { attribute: false },
     stress: { attribute: false },
     chosen: { state: true },
+    asked: { state: true },
     note: { state: true },
     narrow: { state: true },
   };
   declare comparison: ComparisonView;
+  /** What was looked up last. */
+  declare nearest: Nearest | null;
   /** The columns shown, by their places in the comparison. */
   declare left: number;
   declare right: number;
@@ -56,6 +71,8 @@ export class ComparisonColumns extends InnerElement {
   /** Which sentences stand out; the others step back. */
   declare stress: Stress;
   declare chosen: number | null;
+  /** The sentence without a partner of which the nearest are shown. */
+  declare asked: { side: Side; sentence: number } | null;
   declare note: string | null;
   /** Whether two columns do not fit. */
   declare narrow: boolean;
@@ -74,7 +91,9 @@ export class ComparisonColumns extends InnerElement {
 
   constructor() {
     super();
+    this.nearest = null;
     this.chosen = null;
+    this.asked = null;
     this.note = null;
     this.asList = false;
     this.stress = "all";
@@ -95,6 +114,7 @@ export class ComparisonColumns extends InnerElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("comparison") && !changed.has("left") && !changed.has("right")) return;
     this.chosen = null;
+    this.asked = null;
     this.#differing = new Set(
       this.comparison.values
         .filter(({ status }) => status === "differ")
@@ -133,8 +153,10 @@ export class ComparisonColumns extends InnerElement {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     this.#measureSoon();
+    // What was looked up may stand below the window.
+    if (changed.has("nearest") && this.#near) this.querySelector(".inspect")?.scrollIntoView({ block: "nearest" });
   }
 
   // ── Choosing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,18 +170,20 @@ export class ComparisonColumns extends InnerElement {
     if (pair) this.#choose(pair.at, "left");
   }
 
-  /** Lets go of the chosen pair; says whether there was one. */
+  /** Lets go of the chosen pair or sentence; says whether there was one. */
   release(): boolean {
-    const had = this.chosen !== null;
+    const had = this.chosen !== null || this.asked !== null;
     this.chosen = null;
+    this.asked = null;
     return had;
   }
 
-  /** Shows a sentence of one of the columns, and chooses its first pair. */
+  /** Shows a sentence of one of the columns, and chooses its first pair, or what comes nearest. */
   showSentence(column: number, sentence: number): void {
     const side: Side = column === this.right ? "right" : "left";
     const pair = this.#pairsOf[side].get(sentence)?.[0];
     if (pair) this.#choose(pair.at, side);
+    else this.#ask(side, sentence);
     void this.updateComplete.then(() => {
       this.#box(side, sentence)?.scrollIntoView({ block: "center" });
     });
@@ -174,14 +198,38 @@ export class ComparisonColumns extends InnerElement {
 
   #choose(at: number, from: Side): void {
     this.chosen = at;
+    this.asked = null;
     this.note = null;
-    void this.updateComplete.then(() => this.#bringLevel(from));
+    void this.updateComplete.then(() => {
+      const pair = this.#shown.find(({ at }) => at === this.chosen);
+      this.querySelector(`.pairs [data-pair="${this.chosen}"]`)?.scrollIntoView({ block: "nearest" });
+      if (pair) this.#bringLevel(from, pair.left, pair.right);
+    });
+  }
+
+  /** Asks what comes nearest to a sentence. */
+  #ask(side: Side, sentence: number): void {
+    const [own, other] = this.#facing(side);
+    if (!own || !other) return;
+    this.chosen = null;
+    this.asked = { side, sentence };
+    this.wish({ do: "nearest", own: own.head.id, sentence, other: other.head.id });
+  }
+
+  /** The column of a side, and the one beside it. */
+  #facing(side: Side): [ColumnView | undefined, ColumnView | undefined] {
+    const [left, right] = [this.comparison.columns[this.left], this.comparison.columns[this.right]];
+    return side === "left" ? [left, right] : [right, left];
   }
 
   /** Of several pairs of one sentence, each press leads to the next. */
   #chooseSentence(side: Side, sentence: number): void {
     const pairs = this.#pairsOf[side].get(sentence) ?? [];
-    if (pairs.length === 0) return;
+    if (pairs.length === 0) {
+      if (this.#isAsked(side, sentence)) this.release();
+      else this.#ask(side, sentence);
+      return;
+    }
     const at = pairs.findIndex((shown) => shown.at === this.chosen);
     const next = pairs[(at + 1) % pairs.length];
     if (next) this.#choose(next.at, side);
@@ -255,13 +303,11 @@ export class ComparisonColumns extends InnerElement {
     this.#measureSoon();
   }
 
-  #bringLevel(from: Side): void {
-    const pair = this.#shown.find(({ at }) => at === this.chosen);
-    this.querySelector(`.pairs [data-pair="${this.chosen}"]`)?.scrollIntoView({ block: "nearest" });
+  /** Scrolls two sentences beside each other; that of `from` moves only where it is out of sight. */
+  #bringLevel(from: Side, inLeft: number, inRight: number): void {
     const [left, right] = [this.#column("left"), this.#column("right")];
-    if (!pair || !left || !right) return;
-    const [a, b] = [this.#box("left", pair.left), this.#box("right", pair.right)];
-    if (!a || !b) return;
+    const [a, b] = [this.#box("left", inLeft), this.#box("right", inRight)];
+    if (!left || !right || !a || !b) return;
     this.#leader = null;
     const [lead, other, leadBox, otherBox] = from === "left" ? [left, right, a, b] : [right, left, b, a];
     const inside = leadBox.offsetTop - lead.scrollTop;
@@ -287,7 +333,9 @@ export class ComparisonColumns extends InnerElement {
         ${this.#ribbons(left, right)}
         ${this.#side("right", right, left)}
       </div>
-      <div class="inspect" role="status">${chosen ? this.#inspect(chosen, left, right) : html`<p class="quiet">${t.pairHint}</p>`}</div>
+      <div class="inspect" role="status">${
+        chosen ? this.#inspect(chosen, left, right) : (this.#nearest() ?? html`<p class="quiet">${t.pairHint}</p>`)
+      }</div>
     </div>`;
   }
 
@@ -361,19 +409,22 @@ export class ComparisonColumns extends InnerElement {
     // Where nearly all words are the same, those that are not stand out; where most are not, they would say nothing.
     const shown = words && relation === "near" ? words : sentence.segments;
     const differs = this.#differing.has(`${side === "left" ? this.left : this.right} ${sentence.index}`);
-    const classes = `pair rel-${relation}${differs ? " is-differing" : ""}${chosen ? " is-on" : ""}${first ? "" : " is-alone"}`;
+    const pressed = Boolean(chosen) || this.#isAsked(side, sentence.index);
+    const near = this.asked?.side !== side && this.#near?.some((found) => found.sentence === sentence.index);
+    const classes = `pair rel-${relation}${differs ? " is-differing" : ""}${pressed ? " is-on" : ""}${first ? "" : " is-alone"}${near ? " is-near" : ""}`;
     return html`<p class=${classes} data-sentence=${sentence.index} data-relation=${relation}
-      data-partners=${partners || nothing} @click=${() => this.#chooseSentence(side, sentence.index)}>${
-        first
-          ? html`<button class="mark" type="button" aria-pressed=${Boolean(chosen)} aria-label=${label} lang=${t.locale}
-              title=${label} @click=${(event: Event) => {
-                event.stopPropagation();
-                this.#chooseSentence(side, sentence.index);
-              }}>${sign(relation)}</button>`
-          : html`<span class="mark" title=${label}>${sign(relation)}${
-              elsewhere ? html`<span class="elsewhere" aria-hidden="true">${elsewhere}</span>` : nothing
-            }<span class="sr" lang=${t.locale}>${label}. </span></span>`
-      } ${segments(shown, { hidden: ["names", "values", "quotes"] })}</p>`;
+      data-partners=${partners || nothing} @click=${() => this.#chooseSentence(side, sentence.index)}><button
+        class="mark" type="button" aria-pressed=${pressed} aria-label=${label} lang=${t.locale}
+        title=${first ? label : `${label}. ${t.nearestIn(other.letter)}`} @click=${(event: Event) => {
+          event.stopPropagation();
+          this.#chooseSentence(side, sentence.index);
+        }}>${sign(relation)}${
+          elsewhere ? html`<span class="elsewhere" aria-hidden="true">${elsewhere}</span>` : nothing
+        }</button> ${segments(shown, { hidden: ["names", "values", "quotes"] })}</p>`;
+  }
+
+  #isAsked(side: Side, sentence: number): boolean {
+    return this.asked?.side === side && this.asked.sentence === sentence;
   }
 
   /** Letters of the columns, other than the two shown, where a sentence has a partner. */
@@ -410,19 +461,25 @@ export class ComparisonColumns extends InnerElement {
 
   /** Pairs and lone sentences in the order of the left column, then what only the right one has. */
   #list(left: ColumnView, right: ColumnView): TemplateResult {
-    const alone = (column: ColumnView, sentence: SentenceView) => html`<li class="rel-${sentence.relation}">
-      <div class="pairs__head">${sign(sentence.relation)}<span>${
-        sentence.relation === "only" ? t.onlyIn(column.letter) : t.relations[sentence.relation]
-      }</span></div>
-      ${this.#listed(column, sentence.segments, sentence.index, sentence.relation)}
-    </li>`;
+    const alone = (side: Side, column: ColumnView, other: ColumnView, sentence: SentenceView) => {
+      const asked = this.#isAsked(side, sentence.index);
+      return html`<li class="rel-${sentence.relation} ${asked ? "is-on" : ""}">
+        <div class="pairs__head">${sign(sentence.relation)}<span>${
+          sentence.relation === "only" ? t.onlyIn(column.letter) : t.relations[sentence.relation]
+        }</span>
+          <button class="link quiet no-print" type="button" aria-expanded=${asked}
+            @click=${() => this.#chooseSentence(side, sentence.index)}>${t.nearestIn(other.letter)}</button></div>
+        ${this.#listed(column, sentence.segments, sentence.index, sentence.relation)}
+        ${asked ? html`<div role="status">${this.#found(other, null)}</div>` : nothing}
+      </li>`;
+    };
     const sentencesOf = (column: ColumnView) => column.paragraphs.flatMap(({ sentences }) => sentences);
     const headline = this.#headlineOf("left");
     return html`<ol class="pairs" aria-label=${t.sentencePairs}>
       ${(headline ? [headline, ...sentencesOf(left)] : sentencesOf(left)).map((sentence) => {
         const pairs = this.#shown.filter((shown) => shown.left === sentence.index);
         return pairs.length === 0
-          ? alone(left, sentence)
+          ? alone("left", left, right, sentence)
           : pairs.map(
               (
                 shown,
@@ -436,7 +493,7 @@ export class ComparisonColumns extends InnerElement {
       })}
       ${sentencesOf(right)
         .filter((sentence) => !this.#shown.some((shown) => shown.right === sentence.index))
-        .map((sentence) => alone(right, sentence))}
+        .map((sentence) => alone("right", right, left, sentence))}
     </ol>`;
   }
 
@@ -448,24 +505,65 @@ export class ComparisonColumns extends InnerElement {
 
   #inspect(shown: Shown, left: ColumnView, right: ColumnView): TemplateResult {
     const { pair, leftWords, rightWords } = shown;
-    const side = (
-      column: ColumnView,
-      words: Segment[],
-      sentence: number,
-    ) => html`<div class=${pair.relation === "near" ? "" : "is-loose"}>
-      <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
-        <bdi>${column.head.source ?? column.head.title}</bdi>, ${sentence === HEADLINE ? t.headlineOf(column.letter) : t.sentenceAt(column.letter, sentence + 1)}</p>
-      <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
-      <p><button class="link" type="button" @click=${() => {
-        const { id, sentence: at } = standing(column, sentence);
-        this.wish({ do: "open", id, sentence: at });
-      }}>${t.openIn(column.letter)}</button></p>
-    </div>`;
+    const loose = pair.relation !== "near";
     return html`<div class="inspect__head">
         ${sign(pair.relation)}<h3>${t.relations[pair.relation]}</h3><p class="quiet">${t.pairScore(Math.round(pair.score * 100))}</p>
         <p class="row"><button class="btn btn--s" type="button" @click=${() => this.#cite(shown, left, right)}>${this.note ?? t.copyCitation}</button></p>
       </div>
-      <div class="inspect__sides">${side(left, leftWords, shown.left)}${side(right, rightWords, shown.right)}</div>`;
+      <div class="inspect__sides">${this.#inspected(left, leftWords, shown.left, loose)}${this.#inspected(right, rightWords, shown.right, loose)}</div>`;
+  }
+
+  /** A sentence in the panel below the columns. */
+  #inspected(column: ColumnView, words: Segment[], sentence: number, loose: boolean): TemplateResult {
+    return html`<div class=${loose ? "is-loose" : ""}>
+      <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
+        <span><bdi>${column.head.source ?? column.head.title}</bdi>, ${sentence === HEADLINE ? t.headlineOf(column.letter) : t.sentenceAt(column.letter, sentence + 1)}</span></p>
+      <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
+      <p><button class="link" type="button" @click=${() => this.#open(column, sentence)}>${t.openIn(column.letter)}</button></p>
+    </div>`;
+  }
+
+  #open(column: ColumnView, sentence: number): void {
+    const { id, sentence: at } = standing(column, sentence);
+    this.wish({ do: "open", id, sentence: at });
+  }
+
+  /** The sentence that was asked about, and what comes nearest to it; null where none was. */
+  #nearest(): TemplateResult | null {
+    const { asked } = this;
+    if (!asked) return null;
+    const [own, other] = this.#facing(asked.side);
+    const sentence = own?.paragraphs.flatMap((one) => one.sentences).find(({ index }) => index === asked.sentence);
+    if (!own || !other || !sentence) return null;
+    const { relation, index } = sentence;
+    const show = (found: number) =>
+      asked.side === "left" ? this.#bringLevel("left", index, found) : this.#bringLevel("right", found, index);
+    return html`<div class="inspect__head">
+        ${sign(relation)}<h3>${relation === "only" ? t.onlyIn(own.letter) : t.noPartnerIn(other.letter)}</h3>
+      </div>
+      <div class="inspect__sides">${this.#inspected(own, sentence.segments, index, false)}
+        <div><p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${other.letter}</span>
+          <bdi>${other.head.source ?? other.head.title}</bdi></p>${this.#found(other, show)}</div></div>`;
+  }
+
+  #found(other: ColumnView, show: ((sentence: number) => void) | null): TemplateResult {
+    return nearestList(this.#answer, other, { show, open: (sentence) => this.#open(other, sentence) });
+  }
+
+  /** What was found for the sentence that was asked about; null until it is there. */
+  get #answer(): Nearest["found"] | null {
+    const { asked, nearest } = this;
+    if (!asked || !nearest) return null;
+    const [own, other] = this.#facing(asked.side);
+    const fits =
+      nearest.own === own?.head.id && nearest.sentence === asked.sentence && nearest.other === other?.head.id;
+    return fits ? nearest.found : null;
+  }
+
+  /** The sentences that were found for it. */
+  get #near(): readonly NearestView[] | null {
+    const found = this.#answer;
+    return found instanceof Error ? null : found;
   }
 
   async #cite(

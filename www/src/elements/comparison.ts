@@ -3,6 +3,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { State } from "../state.ts";
+import type { Nearest } from "../store.ts";
 import { t } from "../strings/index.ts";
 import type { ColumnView, ComparisonView, SentenceRelation, SentenceView, SummaryPart } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
@@ -23,6 +24,7 @@ export type Stress = (typeof STRESSES)[number];
 export class ComparisonPage extends InnerElement {
   static override properties = {
     comparison: { attribute: false },
+    nearest: { attribute: false },
     state: { attribute: false },
     claims: { attribute: false },
     left: { state: true },
@@ -32,6 +34,8 @@ export class ComparisonPage extends InnerElement {
     stress: { state: true },
   };
   declare comparison: ComparisonView;
+  /** What was looked up last. */
+  declare nearest: Nearest | null;
   declare state: State;
   /** Only the tables of what is claimed; the texts open when a cell asks for its words. */
   declare claims: boolean;
@@ -47,6 +51,7 @@ export class ComparisonPage extends InnerElement {
   constructor() {
     super();
     this.claims = false;
+    this.nearest = null;
     this.left = 0;
     this.right = 1;
     this.asList = false;
@@ -197,7 +202,7 @@ export class ComparisonPage extends InnerElement {
             }}>${t.stresses[stress]}</button>`,
         )}</div>
       </div>
-      <crossread-columns .comparison=${this.comparison} .stress=${this.stress} .left=${this.left} .right=${this.right} .asList=${this.asList}></crossread-columns>
+      <crossread-columns .comparison=${this.comparison} .nearest=${this.nearest} .stress=${this.stress} .left=${this.left} .right=${this.right} .asList=${this.asList}></crossread-columns>
     </section>`;
   }
 

@@ -302,7 +302,15 @@ export const en = {
   showPair: (relation: string, a: string, b: string) => `${relation}: ${a} and ${b}`,
   sentenceMark: (relation: string, partners: string) => (partners ? `${relation}: ${partners}` : relation),
   pairScore: (percent: number) => `Likeness ${percent} %`,
-  pairHint: "Choose a sentence or a ribbon to see its words beside those of its partner.",
+  pairHint:
+    "Choose a sentence or a ribbon to see its words beside those of its partner, or, where it has none, beside what comes nearest.",
+  nearestIn: (letter: string) => `Nearest in ${letter}`,
+  nearestHow: (letter: string) =>
+    `Nothing in ${letter} was found to say this. Below is what shares most of its telling words there: see whether it does.`,
+  nearestNone: (letter: string) => `No sentence of ${letter} shares a telling word with it.`,
+  noPartnerIn: (letter: string) => `No partner in ${letter}`,
+  bringBeside: "Bring it beside the sentence",
+  looking: "Looking…",
   openIn: (letter: string) => `Read in ${letter}`,
   copyCitation: "Copy as citation",
   copied: "Copied",

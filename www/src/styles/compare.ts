@@ -147,9 +147,6 @@ export const compare = css`
     font: 400 1.0625rem/1.5 var(--serif);
     cursor: pointer;
   }
-  .pair.is-alone {
-    cursor: auto;
-  }
   .mark {
     display: inline-flex;
     padding: 0.1875rem;
@@ -235,6 +232,10 @@ export const compare = css`
   }
   .col .pair.is-on {
     box-shadow: inset 0 2px 0 var(--crossread-ink), inset 0 -2px 0 var(--crossread-ink);
+  }
+  .col .pair.is-near {
+    outline: 2px dashed var(--crossread-ink-2);
+    outline-offset: -2px;
   }
   .ribbons {
     grid-area: 1 / 2;
@@ -325,6 +326,18 @@ export const compare = css`
     font-size: var(--crossread-text-s);
   }
 
+  .nearest .quiet {
+    font-size: var(--crossread-text-s);
+  }
+  .nearest ol {
+    display: grid;
+    gap: var(--crossread-space-3);
+    margin-block-start: var(--crossread-space-2);
+  }
+  .nearest .inspect__who {
+    gap: var(--crossread-space-3);
+  }
+
   /* In other words, most words differ: those that both have stand out instead. */
   .is-loose mark.w {
     background: none;
@@ -352,7 +365,7 @@ export const compare = css`
     margin-inline-start: auto;
     font-weight: 400;
   }
-  .pairs p {
+  .pairs > li > p {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.5rem;
@@ -361,7 +374,7 @@ export const compare = css`
     background: var(--g);
     font: 400 1.0625rem/1.5 var(--serif);
   }
-  .pairs .rel-paraphrase p, .pairs .rel-related p {
+  .pairs > .rel-paraphrase > p, .pairs > .rel-related > p {
     border-inline-start: 2px dashed var(--c);
   }
   .pairs .chip {
