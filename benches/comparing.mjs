@@ -26,11 +26,18 @@ const browser = await puppeteer.launch({ executablePath: options.browser, args: 
 const page = await browser.newPage();
 await page.goto(pathToFileURL(resolve(positionals[0] ?? "explorer.html")).href);
 await page.waitForFunction(() => document.querySelector("article-explorer")?.loaded);
-const ids = await page.evaluate(async () => {
+// The list holds the rows in sight alone: it is scrolled until there are enough for each round to compare others.
+const ids = await page.evaluate(async (wanted) => {
   const root = document.querySelector("article-explorer").shadowRoot;
-  await new Promise((done) => setTimeout(done, 500));
-  return [...root.querySelectorAll("[data-article]")].map((row) => row.dataset.article);
-});
+  const found = new Set();
+  for (let seen = -1; found.size > seen && found.size < wanted; ) {
+    seen = found.size;
+    await new Promise((done) => setTimeout(done, 500));
+    for (const row of root.querySelectorAll("[data-article]")) found.add(row.dataset.article);
+    [...root.querySelectorAll("[data-article]")].at(-1)?.scrollIntoView();
+  }
+  return [...found];
+}, Number(options.many) + Number(options.rounds));
 
 /** In the page: compares articles and gives the milliseconds to the painted answer, the longest task and frame gap. */
 async function compare(compare) {
@@ -69,7 +76,7 @@ async function compare(compare) {
 /** The worker's own times of the comparisons so far, which are forgotten with that. */
 const inWorker = () =>
   page.workers()[0].evaluate(() => {
-    const times = performance.getEntriesByName("crossread.compare").map(({ duration }) => duration);
+    const times = performance.getEntriesByName("crossread.compare", "measure").map(({ duration }) => duration);
     performance.clearMeasures("crossread.compare");
     return times;
   });

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::corpus::Document;
 
 use super::background::Background;
-use super::evidence::{Common, EVIDENCE, NAMES, Profile, TermKind, evidence};
+use super::evidence::{Common, EVIDENCE, NAMES, Profile, TermKind, evidence, lesser};
 use super::{Alignment, Relation, SentenceRef};
 use crate::text::decimal::small;
 use crate::text::range::to_u32;
@@ -132,14 +132,19 @@ impl Scorer {
 
 /// Sentence pairs of any two of the articles whose score is at least `least`, by `a`, then `b`.
 pub(super) fn align(scorer: &Scorer, articles: &[Vec<Profile>], least: f32) -> Vec<Alignment> {
-    let rooted: Vec<Rooted> = articles.iter().map(|profiles| Rooted::new(profiles)).collect();
+    let rooted = Rooted::new(articles);
     let mut found = Vec::new();
     let mut shared: Vec<f32> = Vec::new();
+    let mut after = 0;
     for (i, one) in articles.iter().enumerate() {
+        after += one.len();
         for (s, a) in one.iter().enumerate() {
-            for (j, (other, rooted)) in articles.iter().zip(&rooted).enumerate().skip(i + 1) {
-                rooted.share(a, other.len(), &mut shared);
-                for ((t, b), shared) in other.iter().enumerate().zip(&shared) {
+            rooted.share(a, after, &mut shared);
+            let mut shared = shared.as_slice();
+            for (j, other) in articles.iter().enumerate().skip(i + 1) {
+                let (of_other, rest) = shared.split_at(other.len().min(shared.len()));
+                shared = rest;
+                for ((t, b), shared) in other.iter().enumerate().zip(of_other) {
                     if least > 0.0 && !may_match(a, b, *shared) {
                         continue;
                     }
@@ -159,17 +164,20 @@ pub(super) fn align(scorer: &Scorer, articles: &[Vec<Profile>], least: f32) -> V
     found
 }
 
-/// The telling roots of an article's sentences, to be looked up: most pairs of sentences have none in common.
+/// The telling roots of all sentences, to be looked up: most pairs of sentences have none in common.
 #[derive(Debug)]
 struct Rooted {
-    /// Root, sentence, weight; sorted by root.
+    /// Root, sentence, weight; sorted by root, then sentence. Sentences are counted through all articles.
     roots: Vec<(u64, u32, f32)>,
+    /// How many sentences.
+    count: usize,
 }
 
 impl Rooted {
-    fn new(profiles: &[Profile]) -> Self {
-        let mut roots: Vec<(u64, u32, f32)> = profiles
+    fn new(articles: &[Vec<Profile>]) -> Self {
+        let mut roots: Vec<(u64, u32, f32)> = articles
             .iter()
+            .flatten()
             .zip(0..)
             .flat_map(|(profile, sentence)| {
                 let telling = profile.roots.iter().filter(|root| root.kind != TermKind::Function);
@@ -178,18 +186,19 @@ impl Rooted {
             .collect();
         // The sort that ranks articles is of this very type, so that the module carries it once.
         crossread_lists::order(&mut roots);
-        Self { roots }
+        Self { roots, count: articles.iter().map(Vec::len).sum() }
     }
 
-    /// Puts into `shared` the weight of the telling roots that `sentence` has in common with each of `count` sentences.
-    fn share(&self, sentence: &Profile, count: usize, shared: &mut Vec<f32>) {
+    /// Puts into `shared` the weight of the telling roots that `sentence` has in common with each sentence from number `from`
+    /// on.
+    fn share(&self, sentence: &Profile, from: usize, shared: &mut Vec<f32>) {
         shared.clear();
-        shared.resize(count, 0.0);
+        shared.resize(self.count.saturating_sub(from), 0.0);
         for root in sentence.roots.iter().filter(|root| root.kind != TermKind::Function) {
-            let first = self.roots.partition_point(|x| x.0 < root.stem);
+            let first = self.roots.partition_point(|x| (x.0, x.1 as usize) < (root.stem, from));
             for (_, at, weight) in self.roots.iter().skip(first).take_while(|x| x.0 == root.stem) {
-                if let Some(sum) = shared.get_mut(*at as usize) {
-                    *sum += root.weight.min(*weight);
+                if let Some(sum) = shared.get_mut(*at as usize - from) {
+                    *sum += lesser(root.weight, *weight);
                 }
             }
         }

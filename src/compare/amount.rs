@@ -258,8 +258,10 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
         .into_iter()
         .filter(|x| x.is_finite())
         .fold(0.0f64, |m, x| m.max(x.abs()));
-    let near = gap <= NEARBY * size;
-    if near && (rounds_to(a, b) || rounds_to(b, a)) {
+    if gap > NEARBY * size {
+        return Verdict::Differ;
+    }
+    if rounds_to(a, b) || rounds_to(b, a) {
         return Verdict::Agree;
     }
     // Within the last digit of the one that is written to fewer, a figure may have been cut off or said roughly.
@@ -273,7 +275,7 @@ pub(super) fn judge(a: &Amount, b: &Amount) -> Verdict {
     if size >= 100.0 && gap <= cut * size && within {
         return Verdict::Agree;
     }
-    if hedged && near && (rough || within) { Verdict::Unclear } else { Verdict::Differ }
+    if hedged && (rough || within) { Verdict::Unclear } else { Verdict::Differ }
 }
 
 /// Whether two values agree only because one of them is rounded or cut off.

@@ -15,6 +15,7 @@ use super::claim_words::{
     CAPITALS, deed, is_group, is_hedge, is_once, is_people, is_predicate, is_preposition, is_scope, is_share,
     opposite,
 };
+use super::evidence::{lesser, merge};
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
 use super::tokens::{Word, hash_of, mix, words};
 
@@ -53,6 +54,8 @@ pub(super) struct Claim<'d> {
     pub(super) amount: Amount,
     /// Roots around it with what each tells there, sorted by root.
     context: Vec<(u64, f32)>,
+    /// What all of them tell together.
+    around: f32,
     /// Roots of what it counts.
     nouns: Vec<u64>,
     /// Whether what it counts is people or nothing in particular.
@@ -109,21 +112,17 @@ pub(super) struct Likeness {
 impl Claim<'_> {
     /// How alike the words around two values are.
     pub(super) fn likeness(&self, other: &Self) -> Likeness {
-        let (mut i, mut j, mut shared, mut roots) = (0, 0, 0.0f32, 0);
-        while let (Some(x), Some(y)) = (self.context.get(i), other.context.get(j)) {
-            match x.0.cmp(&y.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    shared += x.1.min(y.1);
-                    roots += 1;
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        let total = |c: &Self| c.context.iter().map(|x| x.1).sum::<f32>();
-        let (a, b) = (total(self), total(other));
+        let (mut shared, mut roots) = (0.0f32, 0);
+        merge(
+            &self.context,
+            &other.context,
+            |x| x.0,
+            |x, y| {
+                shared += lesser(x.1, y.1);
+                roots += 1;
+            },
+        );
+        let (a, b) = (self.around, other.around);
         let share = |whole: f32| if whole > 0.0 { (shared / whole).min(1.0) } else { 0.0 };
         Likeness { least: share(a.min(b)), most: share(a.max(b)), roots }
     }
@@ -459,6 +458,7 @@ impl<'d> Around<'d, '_> {
             sentence,
             value,
             amount,
+            around: context.values().sum(),
             context: context.into_iter().collect(),
             nouns,
             anyone,

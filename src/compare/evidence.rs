@@ -303,9 +303,19 @@ pub(super) fn number_word(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The lesser of two numbers that are no NaN. The standard library's is a call for each in a module, this an instruction.
+pub(super) fn lesser(a: f32, b: f32) -> f32 {
+    if b < a { b } else { a }
+}
+
+/// The greater of two numbers that are no NaN.
+pub(super) fn greater(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
+}
+
 /// How far a weight is above that of the commonest words.
 pub(super) fn excess(weight: f32) -> f32 {
-    (weight - 4.0).max(0.0)
+    greater(weight - 4.0, 0.0)
 }
 
 /// Telling words that stand further apart than this are no pair.
@@ -404,7 +414,7 @@ pub(super) fn evidence(a: &Profile, b: &Profile, common: &mut Common) -> [f32; E
     let ratio = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
     let both = |part: f32, one: f32, other: f32| {
         let (x, y) = (ratio(part, one), ratio(part, other));
-        (x.min(y), x.max(y))
+        (lesser(x, y), greater(x, y))
     };
     let (weight_min, weight_max) = both(shared.weight, of_a.weight, of_b.weight);
     let (share_min, share_max) = both(shared.count, of_a.count, of_b.count);
@@ -425,7 +435,7 @@ pub(super) fn evidence(a: &Profile, b: &Profile, common: &mut Common) -> [f32; E
     let (root_min, root_max) = both(shared_roots.weight, roots_a.weight, roots_b.weight);
     let (root_content_min, root_content_max) = both(shared_roots.content, roots_a.content, roots_b.content);
     let mut pair_weight = 0.0;
-    merge(&a.pairs, &b.pairs, |p| p.0, |x, y| pair_weight += x.1.min(y.1));
+    merge(&a.pairs, &b.pairs, |p| p.0, |x, y| pair_weight += lesser(x.1, y.1));
     let (pair_min, pair_max) = both(pair_weight, a.pairs_weight, b.pairs_weight);
     let mut bigrams = 0.0;
     merge(&a.bigrams, &b.bigrams, |&g| g, |_, _| bigrams += 1.0);
@@ -571,11 +581,13 @@ impl Common {
     /// The words of a sentence that the other has too.
     fn met(terms: &[Term], numbers: &[u16], met: &mut Vec<Met>) {
         met.clear();
-        met.extend(terms.iter().zip(0..).filter_map(|(term, at)| {
-            let stem = numbers.get(usize::from(term.at)).copied().filter(|stem| *stem > 0)?;
-            let content = if term.kind == TermKind::Function { 0.0 } else { term.weight };
-            Some(Met { stem, at, weight: term.weight, content })
-        }));
+        for (term, at) in terms.iter().zip(0..) {
+            let stem = numbers.get(usize::from(term.at)).copied().unwrap_or(0);
+            if stem > 0 {
+                let content = if term.kind == TermKind::Function { 0.0 } else { term.weight };
+                met.push(Met { stem, at, weight: term.weight, content });
+            }
+        }
     }
 
     /// The weight of the heaviest common subsequence of words, and of the heaviest common run of content words. Words that
@@ -600,9 +612,9 @@ impl Common {
                     left = diagonal + x.weight;
                     let joined = goes_on && before.wrapping_add(1) == y.at;
                     run = if joined { run_diagonal + x.content } else { x.content };
-                    longest = longest.max(run);
+                    longest = greater(longest, run);
                 } else {
-                    left = above.max(left);
+                    left = greater(above, left);
                 }
                 *cell = (left, run);
                 (diagonal, run_diagonal, before) = (above, run_above, y.at);

@@ -4,7 +4,7 @@
 use crate::corpus::Document;
 
 use super::align::Scorer;
-use super::evidence::{Profile, TermKind, excess};
+use super::evidence::{Profile, TermKind, excess, lesser};
 
 /// What a name weighs beside another word: a story has its names in every sentence.
 const NAME: f32 = 0.6;
@@ -75,7 +75,7 @@ impl Told {
                 let row = cells.get_mut(x.1 as usize * width..).unwrap_or(&mut []);
                 for y in of_b {
                     if let Some((weight, words)) = row.get_mut(y.1 as usize) {
-                        *weight += rare * x.2.min(y.2);
+                        *weight += rare * lesser(x.2, y.2);
                         *words += 1;
                     }
                 }

@@ -39,7 +39,7 @@ pub(crate) fn build(project: &Project) -> Result<Modules> {
     Ok(Modules { session, maker })
 }
 
-/// Builds the module of one feature. Each has a target folder of its own: a library for `wasm32` has the same file name
+/// Builds the module of one feature, by the profile of the same name. Each has a target folder of its own: a library for `wasm32` has the same file name
 /// whatever its features, so that two in one folder would each make the other stale, and every step would compile twice.
 fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
     let target = project.target.join(feature);
@@ -47,12 +47,12 @@ fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
         project
             .cargo()
             .env("CARGO_ENCODED_RUSTFLAGS", without_paths(project))
-            .args(["build", "--profile=wasm", "--target=wasm32-unknown-unknown", "--lib"])
+            .args(["build", "--profile", feature, "--target=wasm32-unknown-unknown", "--lib"])
             .args(["--no-default-features", "--features", feature])
             .arg("--target-dir")
             .arg(&target),
     )?;
-    let module = target.join("wasm32-unknown-unknown/wasm/crossread.wasm");
+    let module = target.join("wasm32-unknown-unknown").join(feature).join("crossread.wasm");
     let glue = project.work().join(folder);
     let outputs = ["crossread.js", "crossread.d.ts", "crossread_bg.wasm"].map(|file| glue.join(file));
     stamp::unless_made(project, folder, std::slice::from_ref(&module), &outputs, || {
