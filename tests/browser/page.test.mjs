@@ -138,6 +138,29 @@ for (const name of BROWSERS)
       assert.ok(rows > 20, `${rows} rows`);
     });
 
+    reader("never draws another comparison than the one that is asked for", async (page) => {
+      const [one, two, three, four] = await listed(page);
+      await setState(page, { view: "compare", compare: [one, two] });
+      await setState(page, { view: "read", compare: [] });
+      const drawn = await page.evaluate(
+        async (compare) => {
+          const explorer = document.querySelector("article-explorer");
+          const heads = () => [...explorer.shadowRoot.querySelectorAll(".duo__head h3")].map((head) => head.textContent);
+          const seen = new Set();
+          const watch = new MutationObserver(() => heads().length > 0 && seen.add(heads().join(" | ")));
+          watch.observe(explorer.shadowRoot, { childList: true, subtree: true, characterData: true });
+          await explorer.setState({ view: "compare", compare });
+          watch.disconnect();
+          return { seen: [...seen], heads: heads().join(" | ") };
+        },
+        [three, four],
+      );
+      assert.deepEqual(drawn.seen, [drawn.heads]);
+      // Of two comparisons after each other the first stays until the second is there.
+      await setState(page, { compare: [one, two] });
+      assert.notEqual((await texts(page, ".duo__head h3")).join(" | "), drawn.heads);
+    });
+
     reader("sets all articles of one outlet against all of another", async (page) => {
       await click(page, "nav a", "Compare");
       const choose = async (nth, value) => {

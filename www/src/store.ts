@@ -56,6 +56,9 @@ const [ABOVE_ROWS, LOWEST_ROW] = [300, 180];
 /** Rows that come with a list: what a window shows. The others follow when that is painted. */
 const firstRows = () => Math.min(Math.max(Math.ceil((innerHeight - ABOVE_ROWS) / LOWEST_ROW), 1), MOST_ROWS);
 
+/** Milliseconds within which an answer comes at once: nobody misses what would be shown until then. */
+const AT_ONCE = 60;
+
 /** Articles that the picker lists. */
 const PICKER_ROWS = 100;
 
@@ -108,11 +111,19 @@ export class Store {
   readonly timeline = new Answer<TimelineView>();
   readonly picker = new Answer<{ rows: RowView[]; total: number; facets: FacetView[] }>();
 
+  /**
+   * While nothing should be drawn: an answer is expected at once, and what would be drawn meanwhile is gone as soon as it is
+   * there, and makes it later.
+   */
+  held: Promise<void> | null = null;
+
   #client: Client | null = null;
   /** What is read while no article was chosen: the first of the first list. */
   #first: string | null = null;
   /** The corrections that the core was told. */
   #corrected: readonly Correction[] = NONE;
+  /** Whether a comparison was on screen at the last look. */
+  #compared = false;
   #waiting = new Set<Promise<void>>();
   /**
    * Resolves when the last list is on screen, and typing rests where texts must be loaded. What belongs to it is asked for
@@ -189,6 +200,16 @@ export class Store {
     client.latest("article", "article", id, { ...request, facets: [] }).catch(() => {});
   }
 
+  /**
+   * Compares two articles for nothing, for the same reason: who chooses the first article will choose another.
+   */
+  #rehearseComparison(): void {
+    const client = this.#client;
+    const ids = [...(this.list.value?.rows.values() ?? [])].slice(0, 2).map(({ head }) => head.id);
+    if (!client || ids.length < 2 || client.textsApart) return;
+    for (let round = 0; round < 2; round += 1) client.latest("compare", "compare", ids).catch(() => {});
+  }
+
   /** Ends the client. */
   close(): void {
     this.#client?.close();
@@ -198,10 +219,12 @@ export class Store {
 
   /** Changes the state, and asks for what is now needed. */
   set(patch: Partial<State>): void {
+    const { compare, view } = this.state;
     this.state = normalState(patch, this.state);
     this.#correct();
     this.refresh();
     this.#changed();
+    if (compare.length === 0 && this.state.compare.length === 1 && view !== "compare") this.#rehearseComparison();
   }
 
   /** Resolves when every question that the state asks has its answer. */
@@ -286,7 +309,9 @@ export class Store {
         return there(await client.latest("article", "article", id, { ...request, facets: [] }), t.noSuchArticle);
       });
     }
-    if (state.view === "compare") this.#refreshComparison(client);
+    const compared = this.#compared;
+    this.#compared = false;
+    if (state.view === "compare") this.#refreshComparison(client, compared);
     if (state.view === "timeline")
       this.#fill(this.timeline, JSON.stringify(request), () => client.latest("timeline", "timeline", request));
     if (state.view === "entities") {
@@ -315,7 +340,7 @@ export class Store {
     });
   }
 
-  #refreshComparison(client: Client): void {
+  #refreshComparison(client: Client, compared: boolean): void {
     let { compare } = this.state;
     const only = this.list.value;
     // Where there are just two articles, there is nothing to choose.
@@ -323,11 +348,17 @@ export class Store {
       compare = [...only.rows.values()].map(({ head }) => head.id);
       this.state = { ...this.state, compare };
     }
-    if (compare.length >= 2 && !this.choosing)
-      this.#fill(this.comparison, JSON.stringify(compare), () =>
-        client.latest("compare", "compare", compare).then((view) => there(view, t.noSuchArticle)),
-      );
-    else {
+    if (compare.length >= 2 && !this.choosing) {
+      const key = JSON.stringify(compare);
+      // One of other articles stays until the new one is there only where it is on screen: to draw it anew would be idle.
+      if (!compared && this.comparison.key !== key) Object.assign(this.comparison, { value: null, error: null });
+      this.#compared = true;
+      this.#fill(this.comparison, key, () => {
+        const found = client.latest("compare", "compare", compare).then((view) => there(view, t.noSuchArticle));
+        if (this.comparison.value === null) this.#hold(found);
+        return found;
+      });
+    } else {
       const request = { query: this.pickerQuery, facets: [], sort: "best" as const };
       this.#fill(this.picker, this.pickerQuery, async () => {
         const { total, articles, facets } = await client.latest("picker", "filter", request, undefined, PICKER_ROWS);
@@ -335,6 +366,14 @@ export class Store {
         return { rows, total, facets };
       });
     }
+  }
+
+  /** Holds drawing up for an answer that may come at once. */
+  #hold(answer: Promise<unknown>): void {
+    const held = Promise.race([answer.catch(() => {}), new Promise((done) => setTimeout(done, AT_ONCE))]).then(() => {
+      if (this.held === held) this.held = null;
+    });
+    this.held = held;
   }
 
   #fill<T>(answer: Answer<T>, key: string, ask: () => Promise<T>): void {

@@ -284,6 +284,11 @@ export class ArticleExplorer extends LitElement {
     if (this.#begun && (changed.has("src") || changed.has("corpus"))) this.#settledOpening = this.#open();
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    while (this.#store.held) await this.#store.held;
+    super.scheduleUpdate();
+  }
+
   protected override update(changed: PropertyValues): void {
     keepFocus(this.renderRoot, () => super.update(changed));
   }

@@ -414,6 +414,9 @@ export const adapt = css`
       max-block-size: none;
       overflow: visible;
     }
+    .view > section + section {
+      content-visibility: visible;
+    }
     .duo {
       --gutter: 1rem;
     }

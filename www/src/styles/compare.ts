@@ -16,8 +16,12 @@ export const compare = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--crossread-space-3);
   }
+  /* Tables and lists grow slice by slice: out of sight they are not laid out, so that a long one costs nothing meanwhile. */
   .view > section + section {
     margin-block-start: var(--crossread-space-4);
+    contain-intrinsic-block-size: auto 30rem;
+    content-visibility: auto;
+    overflow-clip-margin: 1rem;
   }
   .view h2 {
     font: 600 var(--crossread-text-title) / 1.2 var(--crossread-serif);
