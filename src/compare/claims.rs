@@ -33,6 +33,8 @@ const RARE: f32 = 8.4;
 const EXPECTED: usize = 6;
 /// Words before a figure among which its head is looked for.
 const HEAD: usize = 3;
+/// Telling words that name a row.
+const LABEL: usize = 3;
 /// How near a rare word stands to the figure that it sets apart.
 const BESIDE: usize = 5;
 /// How near a name stands to a figure to be part of what it is about; a person more nearly than a place.
@@ -94,8 +96,8 @@ pub(super) struct Claim<'d> {
     pub(super) person: Option<EntityId>,
     /// Whether it is said to be expected rather than to be.
     pub(super) expected: bool,
-    /// A few words for the row.
-    pub(super) label: String,
+    /// Where the few words stand that name the row, the value among them.
+    pub(super) label: Option<TextRange>,
 }
 
 /// How alike the words around two values are.
@@ -409,8 +411,8 @@ impl<'d> Around<'d, '_> {
         scope.order();
         scope.dedup();
         label.order();
-        label.truncate(3);
-        label.order_by_key(|x| x.1);
+        let label = label.iter().zip(0..LABEL).filter(|((distance, _), n)| *n == 0 || *distance <= BESIDE);
+        let label = label.map(|((_, word), _)| *word).reduce(TextRange::cover);
         let (nouns, anyone, people) = self.nouns(value, last);
         let dates = self
             .dates
@@ -465,7 +467,7 @@ impl<'d> Around<'d, '_> {
             people,
             scope,
             dates,
-            label: label.iter().map(|x| x.1.of(self.text)).collect::<Vec<_>>().join(" "),
+            label: label.map(|words| words.cover(value.range)),
         }
     }
 

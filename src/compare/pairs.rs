@@ -831,6 +831,27 @@ const QUOTES: &[(&str, &str, QuoteStatus)] = &[
 ];
 
 #[test]
+fn a_row_is_named_by_the_words_around_its_value() {
+    let check = |a: &str, b: &str, expected: &[&str]| {
+        let (documents, entities) = documents([a, b]);
+        let refs: Vec<&Document> = documents.iter().collect();
+        let found = compare(&refs, &entities, Options::default());
+        let named: Vec<&str> = found.values.iter().map(|row| row.slot.as_str()).collect();
+        assert_eq!(named, expected, "{a} / {b}");
+    };
+    check(
+        "The blast at the depot in Tarn injured 17 dockers and shook the old harbour.",
+        "Doctors in Tarn said the blast at the depot injured 17 dockers on the quay.",
+        &["depot injured … dockers"],
+    );
+    check(
+        "Holm’s  41-year-old\nferry ran aground off Skagby, é あ 🎉.",
+        "Off Skagby Holm’s 41-year-old ferry ran aground.",
+        &["Skagby Holm’s …-year-old"],
+    );
+}
+
+#[test]
 fn a_statement_that_one_gives_in_pieces_has_a_row_a_piece() {
     let (documents, entities) = documents([
         "“The harbour takes an enormous risk by opening so early in the winter. Nobody asked the pilots what they make of the ice in the channel,” Holm said.",

@@ -57,6 +57,9 @@ const ELSEWHERE: f32 = 0.3;
 /// Score of a sentence pair from which its values may be set side by side where they do not agree.
 const RELATED: f32 = 0.25;
 
+/// Bytes that a row's name is chosen near to: enough to say what it is about, few enough for a cell.
+const LABEL: usize = 28;
+
 /// A claim by article and position among the article's claims.
 type At = (usize, usize);
 
@@ -506,11 +509,24 @@ fn row(claims: &[&Claim], articles: &[&Document], origin_of: &[u32]) -> Option<(
     }
     origins.order();
     origins.dedup();
-    // The fewest words that still say what it is about.
-    let label = claims.iter().map(|c| c.label.as_str()).filter(|l| !l.is_empty()).min_by_key(|l| l.len());
-    let slot = label.unwrap_or("").to_owned();
+    // Few words that still say what it is about.
+    let labels = claims.iter().filter_map(|claim| {
+        Some(label(&articles.get(claim.article as usize)?.article.text, claim.label?, claim.value.range))
+    });
+    let apart = |label: &str| label.len().abs_diff(LABEL);
+    let slot = labels.min_by(|a, b| apart(a).cmp(&apart(b)).then_with(|| a.cmp(b))).unwrap_or_default();
     let kind = SlotKind::Value(claims.first()?.value.kind);
     Some((ValueRow { slot, kind, status, note, cells }, to_u32(origins.len())))
+}
+
+/// The words of a stretch, with a sign where the value stands: "killing … people". A joined word is not cut.
+fn label(text: &str, words: TextRange, value: TextRange) -> String {
+    let before = TextRange::new(words.start, value.start.max(words.start)).of(text);
+    let behind = text.get(words.end as usize..).unwrap_or("");
+    let joined = behind.find(|c: char| c != '-' && !c.is_ascii_alphanumeric()).unwrap_or(behind.len());
+    let end = words.end + to_u32(joined);
+    let after = if words.end > value.end { TextRange::new(value.end, end).of(text) } else { "" };
+    format!("{before}…{after}").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether more origins contradict a claim than agree with it.

@@ -41,6 +41,12 @@ impl TextRange {
         self.end.saturating_sub(self.start)
     }
 
+    /// The least stretch that holds both.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
     /// Whether it covers nothing.
     pub fn is_empty(self) -> bool {
         self.end <= self.start
