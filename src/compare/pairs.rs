@@ -639,6 +639,11 @@ fn values_agree_differ_or_are_neither() {
 
 const QUOTES: &[(&str, &str, QuoteStatus)] = &[
     (
+        "“We lost two boats that winter and 10% of the pilots,” Holm said.",
+        "Holm said: “We lost 2 boats that winter and ten per cent of the pilots.”",
+        QuoteStatus::Same,
+    ),
+    (
         "“The claim that the issue has been settled is totally unacceptable,” Hayashi said.",
         "Hayashi told reporters: \"The claim that the issue has been settled is totally unacceptable.\"",
         QuoteStatus::Same,

@@ -1,9 +1,10 @@
-//! The words of a quotation as they are heard: contractions written out, titles and initials in one form, so that two
-//! transcripts that only spell differently are the same words. No meaning is known here.
+//! The words of a quotation as they are heard: contractions and numbers written out, titles and initials in one form, so that
+//! two transcripts that only spell differently are the same words. No meaning is known here.
 
 use crate::text::normal::{fold, fold_into};
 
 use super::background::Background;
+use super::evidence::number_word;
 use super::tokens::{Word, words};
 
 /// Words of a quotation that are looked at.
@@ -70,8 +71,13 @@ pub(super) fn heard(text: &str, background: &Background) -> Vec<u64> {
         } else if let Some(stem) = form.strip_suffix("'s").filter(|stem| is_subject(stem)) {
             say(stem);
             say("is");
-        } else {
-            say(&form);
+        } else if form != "percent" {
+            say(number_word(&form).unwrap_or(&form));
+        }
+        let behind = text.get(word.range.end as usize..).unwrap_or("");
+        if form == "percent" || behind.starts_with('%') {
+            say("per");
+            say("cent");
         }
     }
     if !initials.is_empty() {
@@ -158,6 +164,9 @@ mod tests {
             ("the centre of our defence", "the center of our defense", true),
             ("the man's hat", "the man is hat", false),
             ("they destroyed it", "it destroyed it", false),
+            ("We lost two of 5% of it", "we lost 2 of five per cent of it", true),
+            ("It takes 12 percent", "It takes twelve per cent", true),
+            ("all twelve", "all eleven", false),
             ("é あ 🎉", "é あ 🎉", true),
             ("", "", true),
         ] {
