@@ -13,8 +13,8 @@ use super::evidence::{Profile, TermKind, pieces};
 use super::group::column;
 use super::told::{Told, headline};
 
-/// So many are shown. Of the differences that were read by eye and that no comparison found, these hold the other half of
-/// six in ten.
+/// So many are shown. Of the differences that were read by eye and that no comparison found, the other sentence is among
+/// these in six of ten.
 const NEAREST: usize = 3;
 
 /// The sentences of `other` nearest to a sentence of `own`, nearest first: at most three, none that shares no telling word.

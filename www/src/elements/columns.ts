@@ -16,8 +16,9 @@ import type {
   SentenceView,
 } from "../types.ts";
 import { defineInner, InnerElement } from "./base.ts";
-import { citation, standing } from "./cite.ts";
+import { standing } from "./cite.ts";
 import type { Stress } from "./comparison.ts";
+import { HEADLINE, lonePanel, pairPanel } from "./inspect.ts";
 import { nearestList } from "./nearest.ts";
 import { RELATIONS, sign, strip } from "./relation.ts";
 import { band, follow, type Level, risingLevels } from "./ribbons.ts";
@@ -37,9 +38,6 @@ interface Shown {
 
 type Side = "left" | "right";
 
-/** A headline among the sentences of its column. */
-const HEADLINE = -1;
-
 /** Below so many rem two columns and their ribbons become a list. */
 const COLUMNS_REM = 36;
 
@@ -58,7 +56,6 @@ export class ComparisonColumns extends InnerElement {
     stress: { attribute: false },
     chosen: { state: true },
     asked: { state: true },
-    note: { state: true },
     narrow: { state: true },
   };
   declare comparison: ComparisonView;
@@ -73,7 +70,6 @@ export class ComparisonColumns extends InnerElement {
   declare chosen: number | null;
   /** The sentence without a partner of which the nearest are shown. */
   declare asked: { side: Side; sentence: number } | null;
-  declare note: string | null;
   /** Whether two columns do not fit. */
   declare narrow: boolean;
 
@@ -94,7 +90,6 @@ export class ComparisonColumns extends InnerElement {
     this.nearest = null;
     this.chosen = null;
     this.asked = null;
-    this.note = null;
     this.asList = false;
     this.stress = "all";
     this.narrow = false;
@@ -199,7 +194,6 @@ export class ComparisonColumns extends InnerElement {
   #choose(at: number, from: Side): void {
     this.chosen = at;
     this.asked = null;
-    this.note = null;
     void this.updateComplete.then(() => {
       const pair = this.#shown.find(({ at }) => at === this.chosen);
       this.querySelector(`.pairs [data-pair="${this.chosen}"]`)?.scrollIntoView({ block: "nearest" });
@@ -322,7 +316,6 @@ export class ComparisonColumns extends InnerElement {
   protected override render(): TemplateResult {
     const [left, right] = [this.comparison.columns[this.left], this.comparison.columns[this.right]];
     if (!left || !right) return html``;
-    const chosen = this.#shown.find(({ at }) => at === this.chosen);
     if (this.asList || this.narrow) return html`<div class="panel duo">${this.#list(left, right)}</div>`;
     // Where most stand in one text only, that is the ground, and what is shared stands out.
     const alone = left.relations.only + right.relations.only > 2 * this.#shown.length;
@@ -334,7 +327,7 @@ export class ComparisonColumns extends InnerElement {
         ${this.#side("right", right, left)}
       </div>
       <div class="inspect" role="status">${
-        chosen ? this.#inspect(chosen, left, right) : (this.#nearest() ?? html`<p class="quiet">${t.pairHint}</p>`)
+        this.#inspected(left, right) ?? html`<p class="quiet">${t.pairHint}</p>`
       }</div>
     </div>`;
   }
@@ -503,47 +496,32 @@ export class ComparisonColumns extends InnerElement {
       <span class="chip chip--s" aria-label=${letter}>${letter}</span><span class=${relation === "near" ? "" : "is-loose"}>${segments(words, { hidden: ["names", "values", "quotes"] })}</span></p>`;
   }
 
-  #inspect(shown: Shown, left: ColumnView, right: ColumnView): TemplateResult {
-    const { pair, leftWords, rightWords } = shown;
-    const loose = pair.relation !== "near";
-    return html`<div class="inspect__head">
-        ${sign(pair.relation)}<h3>${t.relations[pair.relation]}</h3><p class="quiet">${t.pairScore(Math.round(pair.score * 100))}</p>
-        <p class="row"><button class="btn btn--s" type="button" @click=${() => this.#cite(shown, left, right)}>${this.note ?? t.copyCitation}</button></p>
-      </div>
-      <div class="inspect__sides">${this.#inspected(left, leftWords, shown.left, loose)}${this.#inspected(right, rightWords, shown.right, loose)}</div>`;
-  }
-
-  /** A sentence in the panel below the columns. */
-  #inspected(column: ColumnView, words: Segment[], sentence: number, loose: boolean): TemplateResult {
-    return html`<div class=${loose ? "is-loose" : ""}>
-      <p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${column.letter}</span>
-        <span><bdi>${column.head.source ?? column.head.title}</bdi>, ${sentence === HEADLINE ? t.headlineOf(column.letter) : t.sentenceAt(column.letter, sentence + 1)}</span></p>
-      <p class="inspect__words" lang=${column.head.lang} dir=${column.head.dir}>${segments(words, { hidden: ["names", "values", "quotes"] })}</p>
-      <p><button class="link" type="button" @click=${() => this.#open(column, sentence)}>${t.openIn(column.letter)}</button></p>
-    </div>`;
-  }
-
   #open(column: ColumnView, sentence: number): void {
     const { id, sentence: at } = standing(column, sentence);
     this.wish({ do: "open", id, sentence: at });
   }
 
-  /** The sentence that was asked about, and what comes nearest to it; null where none was. */
-  #nearest(): TemplateResult | null {
+  /** The chosen pair, or the sentence that was asked about; null where neither is. */
+  #inspected(left: ColumnView, right: ColumnView): TemplateResult | null {
+    const open = (column: ColumnView, sentence: number) => this.#open(column, sentence);
+    const chosen = this.#shown.find(({ at }) => at === this.chosen);
+    if (chosen) {
+      const inLeft = { column: left, sentence: chosen.left, words: chosen.leftWords };
+      return pairPanel(
+        chosen.pair,
+        [inLeft, { column: right, sentence: chosen.right, words: chosen.rightWords }],
+        open,
+      );
+    }
     const { asked } = this;
     if (!asked) return null;
-    const [own, other] = this.#facing(asked.side);
-    const sentence = own?.paragraphs.flatMap((one) => one.sentences).find(({ index }) => index === asked.sentence);
-    if (!own || !other || !sentence) return null;
-    const { relation, index } = sentence;
+    const [own, other] = asked.side === "left" ? [left, right] : [right, left];
+    const sentence = own.paragraphs.flatMap((one) => one.sentences).find(({ index }) => index === asked.sentence);
+    if (!sentence) return null;
+    const { relation, index, segments: words } = sentence;
     const show = (found: number) =>
       asked.side === "left" ? this.#bringLevel("left", index, found) : this.#bringLevel("right", found, index);
-    return html`<div class="inspect__head">
-        ${sign(relation)}<h3>${relation === "only" ? t.onlyIn(own.letter) : t.noPartnerIn(other.letter)}</h3>
-      </div>
-      <div class="inspect__sides">${this.#inspected(own, sentence.segments, index, false)}
-        <div><p class="inspect__who"><span class="chip chip--s" aria-hidden="true">${other.letter}</span>
-          <bdi>${other.head.source ?? other.head.title}</bdi></p>${this.#found(other, show)}</div></div>`;
+    return lonePanel({ column: own, sentence: index, words }, relation, other, this.#found(other, show), open);
   }
 
   #found(other: ColumnView, show: ((sentence: number) => void) | null): TemplateResult {
@@ -564,20 +542,6 @@ export class ComparisonColumns extends InnerElement {
   get #near(): readonly NearestView[] | null {
     const found = this.#answer;
     return found instanceof Error ? null : found;
-  }
-
-  async #cite(
-    { pair, leftWords, rightWords, left: l, right: r }: Shown,
-    left: ColumnView,
-    right: ColumnView,
-  ): Promise<void> {
-    const text = `${t.relations[pair.relation]}:\n${citation(left, plain(leftWords), l)}\n${citation(right, plain(rightWords), r)}`;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.note = t.copied;
-    } catch {
-      this.note = t.copyFailed;
-    }
   }
 }
 
