@@ -56,6 +56,9 @@ const [ABOVE_ROWS, LOWEST_ROW] = [300, 180];
 /** Rows that come with a list: what a window shows. The others follow when that is painted. */
 const firstRows = () => Math.min(Math.max(Math.ceil((innerHeight - ABOVE_ROWS) / LOWEST_ROW), 1), MOST_ROWS);
 
+/** Sentences of a short article. */
+const SHORT = 80;
+
 /** Milliseconds within which an answer comes at once: nobody misses what would be shown until then. */
 const AT_ONCE = 60;
 
@@ -201,11 +204,13 @@ export class Store {
   }
 
   /**
-   * Compares two articles for nothing, for the same reason: who chooses the first article will choose another.
+   * Compares two articles for nothing, for the same reason: who chooses the first article will choose another. Short ones, so
+   * that nobody waits for it.
    */
   #rehearseComparison(): void {
     const client = this.#client;
-    const ids = [...(this.list.value?.rows.values() ?? [])].slice(0, 2).map(({ head }) => head.id);
+    const short = [...(this.list.value?.rows.values() ?? [])].filter(({ strip }) => strip.length <= SHORT);
+    const ids = short.slice(0, 2).map(({ head }) => head.id);
     if (!client || ids.length < 2 || client.textsApart) return;
     for (let round = 0; round < 2; round += 1) client.latest("compare", "compare", ids).catch(() => {});
   }
