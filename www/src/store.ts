@@ -212,7 +212,7 @@ export class Store {
     const short = [...(this.list.value?.rows.values() ?? [])].filter(({ strip }) => strip.length <= SHORT);
     const ids = short.slice(0, 2).map(({ head }) => head.id);
     if (!client || ids.length < 2 || client.textsApart) return;
-    for (let round = 0; round < 2; round += 1) client.latest("compare", "compare", ids).catch(() => {});
+    for (let round = 0; round < 2; round += 1) client.latest("rehearsal", "compare", ids).catch(() => {});
   }
 
   /** Ends the client. */
