@@ -18,6 +18,7 @@ use super::claim_words::{
 use super::evidence::{lesser, merge};
 use super::role::{Folded, Role, Setting, Spot, is_expectation};
 use super::tokens::{Word, hash_of, mix, words};
+use super::toll::{Toll, toll};
 
 /// Values of an article that are set beside those of others; a text with more is a table, not an article.
 const CLAIMS: usize = 600;
@@ -33,6 +34,8 @@ const RARE: f32 = 8.4;
 const EXPECTED: usize = 6;
 /// Words before a figure among which its head is looked for.
 const HEAD: usize = 3;
+/// From so far on a mark stands between two words, as [`Around::gap`] counts.
+const MARK: usize = 3;
 /// Telling words that name a row.
 const LABEL: usize = 3;
 /// How near a rare word stands to the figure that it sets apart.
@@ -68,6 +71,8 @@ pub(super) struct Claim<'d> {
     scope: Vec<u64>,
     /// Other dates of its sentence.
     dates: Vec<Amount>,
+    /// What became of those whom it counts.
+    pub(super) toll: Option<Toll>,
     /// The part it plays in its sentence.
     pub(super) role: Role,
     /// What the sentence says as a whole.
@@ -195,17 +200,22 @@ impl Claim<'_> {
     /// Whether both stand beside something that the other's article does not know: another place, another person, another
     /// rare word. `ours` and `theirs` are the words of the two articles.
     pub(super) fn sets_apart(&self, other: &Self, ours: &Vocabulary, theirs: &Vocabulary) -> bool {
-        let strange = |names: &[Name], other: &Vocabulary| {
-            names.iter().filter(|name| !other.knows(name)).map(|name| name.kind).collect::<Vec<_>>()
-        };
-        let (of_a, of_b) = (strange(&self.names, theirs), strange(&other.names, ours));
         let unknown = |words: &[u64], other: &Vocabulary| words.iter().any(|w| !other.has(*w));
         let turned = |(pair, side): &(usize, u8)| {
             other.sides.contains(&(*pair, 1 - *side)) && !other.sides.contains(&(*pair, *side))
         };
         self.sides.iter().any(|x| turned(x) && !self.sides.contains(&(x.0, 1 - x.1)))
-            || of_a.iter().any(|kind| of_b.contains(kind))
+            || self.is_of_others(other, ours, theirs)
             || (unknown(&self.beside, theirs) && unknown(&other.beside, ours))
+    }
+
+    /// The same of names alone.
+    pub(super) fn is_of_others(&self, other: &Self, ours: &Vocabulary, theirs: &Vocabulary) -> bool {
+        let strange = |names: &[Name], other: &Vocabulary| {
+            names.iter().filter(|name| !other.knows(name)).map(|name| name.kind).collect::<Vec<_>>()
+        };
+        let (of_a, of_b) = (strange(&self.names, theirs), strange(&other.names, ours));
+        of_a.iter().any(|kind| of_b.contains(kind))
     }
 
     fn has(&self, root: u64) -> bool {
@@ -438,8 +448,12 @@ impl<'d> Around<'d, '_> {
         let near = self.words.get(first.saturating_sub(EXPECTED)..(last + EXPECTED).min(self.words.len()));
         let person =
             self.names.iter().rfind(|m| m.range.end <= value.range.start && m.kind == EntityKind::Person);
+        let role = spot.role(value, |word| self.root(word).0);
+        let counts = value.kind == ValueKind::Number && role == Role::Plain;
+        let parted = |n: usize| n > 0 && self.gap(n - 1, n) >= MARK;
         Claim {
-            role: spot.role(value, |word| self.root(word).0),
+            toll: if counts { toll(self.words, first, last, &parted) } else { None },
+            role,
             setting: Rc::clone(&self.setting),
             names: names.into_values().collect(),
             beside,

@@ -31,6 +31,7 @@ mod summary;
 mod table;
 mod tokens;
 mod told;
+mod toll;
 mod values;
 mod words;
 

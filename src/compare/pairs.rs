@@ -66,6 +66,36 @@ fn values(a: &str, b: &str, day: Option<&str>) -> (Expected, String) {
 }
 
 const VALUES: &[(&str, &str, Expected)] = &[
+    (
+        "A bomb killed 12 people in a crowded market of Tarn on Monday, police said.",
+        "Fifteen people died when an explosion tore through a busy market in Tarn, according to doctors.",
+        Differ,
+    ),
+    (
+        "The ferry’s boiler burst off Skagby and left 12 dead. Some 30 were injured.",
+        "A boiler on a ferry off Skagby burst, killing 12 people. Doctors said that 41 had been hurt.",
+        Differ,
+    ),
+    (
+        "A bomb killed at least 12 people in a crowded market of Tarn on Monday, police said.",
+        "Fifteen people died when an explosion tore through a busy market in Tarn, according to doctors.",
+        Neither,
+    ),
+    (
+        "A bomb killed 12 soldiers in a crowded market of Tarn on Monday, police said.",
+        "Fifteen people died when an explosion tore through a busy market in Tarn, according to doctors.",
+        Neither,
+    ),
+    (
+        "A bomb killed 12 people in a crowded market of Tarn, police said. By night the dead were 15.",
+        "A bomb that left 15 dead in a market of Tarn was the first since the truce. It first was said to have killed 12 people.",
+        Neither,
+    ),
+    (
+        "A bomb killed 12 people in a crowded market of Tarn on Monday, police said.",
+        "An avalanche killed 15 people in a village above Skagby on Monday, police said.",
+        Neither,
+    ),
     // The same figure, written otherwise.
     (
         "Police said 12 people were killed in the blast.",

@@ -50,6 +50,10 @@ const LARGE: (f64, f64) = (1000.0, 1.5);
 /// they may be apart.
 const AGED: f32 = 0.5;
 const YEARS: f64 = 10.0;
+/// Sentences at the beginning of an article in which its own event's count of victims stands, and telling words that must be
+/// around two of them.
+const LEAD: u32 = 5;
+const TOLL_ROOTS: usize = 2;
 /// Telling words that must be around both of those.
 const CONTRARY_ROOTS: usize = 3;
 /// Share from which an article is taken to say elsewhere what the other says.
@@ -250,15 +254,17 @@ impl Pair<'_, '_> {
             _ => self.figures(a, b, likeness, sentences),
         }?;
         let age = matches!(a.role, Role::Age(_));
+        let toll = self.tolls(a, b, likeness);
         let apart = || a.sets_apart(b, self.own_words, self.its_words);
-        if (!age && !is_large(a, b, likeness) && !a.same_person(b) && apart()) || self.said_elsewhere(a, b) {
+        let set_apart = !age && !toll && !is_large(a, b, likeness) && !a.same_person(b) && apart();
+        if set_apart || (!toll && self.said_elsewhere(a, b)) {
             return None;
         }
         let tie = if !age && a.value.kind != ValueKind::Date && a.other_period(b) {
             Tie::Apart("other period")
         } else if !age && a.expected != b.expected && a.occasion.is_none() {
             Tie::Apart("expected and actual")
-        } else if !age && !a.same_scope(b) && !a.same_deed(b) {
+        } else if !age && !toll && !a.same_scope(b) && !a.same_deed(b) {
             Tie::Apart("other scope")
         } else {
             Tie::Contrary
@@ -277,6 +283,9 @@ impl Pair<'_, '_> {
         let near = likeness.least >= CONTRARY.0 && likeness.most >= CONTRARY.0;
         if near && in_one_place(a, b, self.articles) {
             return Some(0.9 + likeness.least / 10.0);
+        }
+        if self.tolls(a, b, likeness) {
+            return Some(0.8);
         }
         if both_exact(a, b)
             && likeness.roots > 0
@@ -320,6 +329,40 @@ impl Pair<'_, '_> {
             && is_sole(a, self.ours)
             && is_sole(b, self.theirs);
         (no_doubt || one_of_a_kind || one_head || sole).then_some(likeness.least * 0.9)
+    }
+
+    /// Whether both are what an article says first, and near its beginning, of how many the event that it tells of killed, hurt
+    /// or had arrested: reports of one event differ in that first, whatever else their sentences say.
+    fn tolls(&self, a: &Claim, b: &Claim, likeness: Likeness) -> bool {
+        let (Some(ours), Some(theirs)) = (a.toll, b.toll) else { return false };
+        let of_fate = |own: &[Claim]| own.iter().position(|c| c.toll.is_some_and(|t| t.fate == ours.fate));
+        let is_first = |claim: &Claim, own: &[Claim]| {
+            claim.sentence < LEAD
+                && of_fate(own).and_then(|at| own.get(at)).is_some_and(|c| std::ptr::eq(c, claim))
+        };
+        // An article that tells how the count rose has the other's too.
+        let says = |own: &[Claim], other: &Claim| {
+            own.iter().any(|c| {
+                c.toll.is_some_and(|t| t.fate == ours.fate)
+                    && judge(&c.amount, &other.amount) == Verdict::Agree
+            })
+        };
+        // One count of an event shows that two articles tell of it; the others may stand in sentences of a few words.
+        let early = |c: &&Claim| c.toll.is_some() && c.sentence < LEAD;
+        let one_event = || {
+            let alike =
+                |x: &Claim| self.theirs.iter().filter(early).any(|y| x.likeness(y).roots >= TOLL_ROOTS);
+            self.ours.iter().filter(early).any(alike)
+        };
+        ours == theirs
+            && ours.all
+            && (likeness.roots >= TOLL_ROOTS || one_event())
+            && is_first(a, self.ours)
+            && is_first(b, self.theirs)
+            && !a.amount.is_far(&b.amount)
+            && !says(self.ours, b)
+            && !says(self.theirs, a)
+            && !a.is_of_others(b, self.own_words, self.its_words)
     }
 
     /// Whether two ages are of one person whom one article does not name.
