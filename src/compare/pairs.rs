@@ -82,6 +82,11 @@ const VALUES: &[(&str, &str, Expected)] = &[
         Neither,
     ),
     (
+        "A bomb killed at least 12 people in a crowded market of Tarn on Monday, police said.",
+        "More than 15 people died when an explosion tore through a busy market in Tarn, according to doctors.",
+        Neither,
+    ),
+    (
         "A bomb killed 12 soldiers in a crowded market of Tarn on Monday, police said.",
         "Fifteen people died when an explosion tore through a busy market in Tarn, according to doctors.",
         Neither,

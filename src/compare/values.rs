@@ -360,6 +360,7 @@ impl Pair<'_, '_> {
             && is_first(a, self.ours)
             && is_first(b, self.theirs)
             && !a.amount.is_far(&b.amount)
+            && !(a.amount.is_floor() && b.amount.is_floor())
             && !says(self.ours, b)
             && !says(self.theirs, a)
             && !a.is_of_others(b, self.own_words, self.its_words)
