@@ -50,12 +50,12 @@ const LARGE: (f64, f64) = (1000.0, 1.5);
 /// they may be apart.
 const AGED: f32 = 0.5;
 const YEARS: f64 = 10.0;
+/// Telling words that must be around two values that do not agree.
+const CONTRARY_ROOTS: usize = 3;
 /// Sentences at the beginning of an article in which its own event's count of victims stands, and telling words that must be
 /// around two of them.
 const LEAD: u32 = 5;
 const TOLL_ROOTS: usize = 2;
-/// Telling words that must be around both of those.
-const CONTRARY_ROOTS: usize = 3;
 /// Share from which an article is taken to say elsewhere what the other says.
 const ELSEWHERE: f32 = 0.3;
 /// Score of a sentence pair from which its values may be set side by side where they do not agree.

@@ -39,8 +39,9 @@ pub(crate) fn build(project: &Project) -> Result<Modules> {
     Ok(Modules { session, maker })
 }
 
-/// Builds the module of one feature, by the profile of the same name. Each has a target folder of its own: a library for `wasm32` has the same file name
-/// whatever its features, so that two in one folder would each make the other stale, and every step would compile twice.
+/// Builds the module of one feature, by the profile of the same name. Each has a target folder of its own: a library for
+/// `wasm32` has the same file name whatever its features, so that two in one folder would each make the other stale, and
+/// every step would compile twice.
 fn module(project: &Project, feature: &str, folder: &str) -> Result<PathBuf> {
     let target = project.target.join(feature);
     show(
